@@ -1,0 +1,88 @@
+"""Find temporal expressions: dates, weekdays, 'two days ago', 'since June 2012', 'for three weeks'.
+
+Does not say which days they are: see linking/calendar.py. Numbers are read as years only after a temporal preposition,
+'May' and 'March' as months only there or beside a day or a year.
+Follows the split into recognition and normalisation usual in temporal tagging (HeidelTime, SUTime).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.model import Sentence, Span, TimeMention
+
+_OPENING = r"(?:(?P<open>since|until|till|by|up to) (?:about |around )?)?"
+
+
+@cache
+def time_patterns() -> tuple[dict[str, Any], ...]:
+    """Return the patterns of data/times.toml with their fragments filled in, in order of priority."""
+    table = tomllib.loads((files("dateline.mentions") / "data" / "times.toml").read_text("utf-8"))
+    known = {name: _alternatives(name, words) for name, words in table["words"].items()}
+    for name, fragment in table["fragments"].items():
+        known[name] = fragment.format_map(known)
+    return tuple(each | {"regex": _any_space(each["regex"].format_map(known))} for each in table["pattern"])
+
+
+def find_times(sentences: Sequence[Sentence]) -> tuple[TimeMention, ...]:
+    """Return the temporal expressions of one report's sentences in the order of the text, not yet normalised."""
+    return tuple(mention for sentence in sentences for mention in _find_in(sentence))
+
+
+def _find_in(sentence: Sentence) -> Iterator[TimeMention]:
+    if not _hint().search(sentence.text):
+        return
+    for match in _grammar().finditer(sentence.text):
+        start = sentence.span.start
+        yield TimeMention(
+            span=Span(start + match.start(), start + match.end()),
+            sentence=sentence.index,
+            text=match.group(),
+            is_since=(match["open"] or "").lower() == "since",
+            is_duration=match["duration"] is not None,
+            is_set=match["set"] is not None,
+        )
+
+
+def _alternatives(name: str, words: Sequence[str]) -> str:
+    """Return words as one group; the names of months and weekdays as Title or UPPER, all else in any case."""
+    longest_first = sorted(words, key=len, reverse=True)
+    if not name.endswith(("month", "weekday")):
+        return f"(?:{'|'.join(longest_first)})"
+    cased = [spelling for word in longest_first for spelling in (word, word.upper())]
+    return f"(?-i:{'|'.join(cased)})"
+
+
+def _any_space(regex: str) -> str:
+    """Return a regex whose spaces stand for any white space; one character in what is looked back at."""
+    behind_or_space = r"(\(\?<[=!][^()]*\))| \?| "
+    return re.sub(
+        behind_or_space,
+        lambda match: match[1].replace(" ", r"\s") if match[1] else r"\s*" if match[0] == " ?" else r"\s+",
+        regex,
+    )
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """Return all patterns as one: its groups 'point', 'duration' and 'set' say what a match is."""
+    kinds: dict[str, list[str]] = {}
+    for pattern in time_patterns():
+        kinds.setdefault(pattern.get("kind", "point"), []).append(pattern["regex"])
+    alternatives = [f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in ("set", "point", "duration")]
+    body = rf"(?<!\w)(?<!\d[.,:/-]){_OPENING}(?:{'|'.join(alternatives)})(?!\w)"
+    return re.compile(_any_space(body), re.IGNORECASE)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return a cheap test that every temporal expression passes."""
+    units = r"day|night|week|month|year|hour|minute|decade|centur|today|tomorrow|\beve\b"
+    others = r"\d|dawn|dusk|noon|sun|morning|afternoon|evening|spring|summer|autumn|winter"
+    months = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    return re.compile(f"{others}|{units}|{months}", re.IGNORECASE)
