@@ -1,1 +1,20 @@
-"""Stage mentions."""
+"""Recognition: sentences, their annotation by the language core, and the mentions in them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.mentions.reader import DatelineReader
+
+__all__ = [
+    "DatelineReader",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the language core when it is first asked for: numpy and onnxruntime cost 0.2 s that few commands need."""
+    if name == "DatelineReader":
+        return import_module("dateline.mentions.reader").DatelineReader
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
