@@ -1,0 +1,76 @@
+"""Load reports, sentences, claims and what was set aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from dateline.model import Claim, Issue, NotInStore, Report, Sentence, Span, ZoneKind, from_json, from_plain
+from dateline.store import sqlite
+from dateline.store.database import Database
+from dateline.store.filters import select_claims
+from dateline.store.query import ClaimQuery
+from dateline.store.tables import CLAIMS, ISSUES, READINGS, REPORTS, SENTENCES
+
+_REPORT = (REPORTS.c.id, REPORTS.c.text, REPORTS.c.version_of, REPORTS.c.record)
+
+
+def load_reports(database: Database, *, words: str | None = None) -> Iterator[Report]:
+    """Yield reports by id: all, or those that hold all ``words``."""
+    query = select(*_REPORT).order_by(REPORTS.c.id)
+    chosen = query if words is None else query.where(REPORTS.c.id.in_(sqlite.reports_with_words(words)))
+    return map(_report, database.rows(chosen))
+
+
+def load_report(database: Database, report_id: str) -> Report:
+    """Return one report, or raise `NotInStore`."""
+    with database.read() as connection:
+        row = connection.execute(select(*_REPORT).where(REPORTS.c.id == report_id)).first()
+    if row is None:
+        raise NotInStore(f"no report {report_id!r} in the store")
+    return _report(row)
+
+
+def load_sentences(database: Database, report_id: str) -> Iterator[Sentence]:
+    """Yield the sentences of one report in their order."""
+    text = load_report(database, report_id).text
+    query = select(SENTENCES).where(SENTENCES.c.report == report_id).order_by(SENTENCES.c.ordinal)
+    for row in database.rows(query):
+        span = Span(row.start_char, row.end_char)
+        zone = ZoneKind(row.zone)
+        yield Sentence(report=report_id, index=row.ordinal, span=span, text=span.quote(text), zone=zone)
+
+
+def load_claims(database: Database, query: ClaimQuery) -> Iterator[Claim]:
+    """Yield the claims that ``query`` asks for, by report and anchor."""
+    return (from_json(Claim, row.record) for row in database.rows(select_claims(query)))
+
+
+def load_main(database: Database) -> dict[str, tuple[str, ...]]:
+    """Return for each report that has any the claims that it is chiefly about, best first."""
+    order = (CLAIMS.c.report, CLAIMS.c.main_rank)
+    main: dict[str, tuple[str, ...]] = {}
+    for row in database.rows(select(*order, CLAIMS.c.id).where(CLAIMS.c.main_rank.is_not(None)).order_by(*order)):
+        main[row.report] = (*main.get(row.report, ()), row.id)
+    return main
+
+
+def load_issues(database: Database, *, report: str | None = None) -> Iterator[Issue]:
+    """Yield what was set aside: in all, or in one report; first what no report came of."""
+    query = select(ISSUES.c.record).order_by(
+        ISSUES.c.report.is_not(None), ISSUES.c.report, ISSUES.c.ordinal, ISSUES.c.id
+    )
+    chosen = query if report is None else query.where(ISSUES.c.report == report)
+    return (from_json(Issue, row.record) for row in database.rows(chosen))
+
+
+def load_states(database: Database) -> dict[str, str]:
+    """Return what came of each report: ``read``, ``quiet`` or ``set-aside``."""
+    return {row.report: row.status for row in database.rows(select(READINGS).order_by(READINGS.c.report))}
+
+
+def _report(row: Any) -> Report:
+    return from_plain(Report, json.loads(row.record) | {"text": row.text, "version_of": row.version_of})
