@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from dateline.linking.dates import EDGES, divmod_month, month_end, week_of
 from dateline.model import Interval, Precision
 
-_WRITTEN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split(), 1)} | {
-    "a": 1, "an": 1, "couple": 2, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-}  # fmt: skip
+_UP_TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), 1)}
+_NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?"
 _VAGUE = r"(?P<vague>several|a\s+few|few)"
 _NUMBER = rf"(?:(?P<number>\d+|(?:half\s+)?an?(?:\s+(?:couple|dozen))?(?:\s+of)?|{'|'.join(_NUMBERS)})|{_VAGUE})"
