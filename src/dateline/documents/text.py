@@ -1,0 +1,79 @@
+"""Find the headline in a text: the given title again, however punctuated, or a first line that looks like one."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model.spans import Span
+
+# How far into a text its title may stand after date, section and outlet (FA-KES: at most 96; 2026-01).
+TITLE_WITHIN = 300
+# A title cut short by its column counts as found from this share of its words on.
+LEAST_SHARE = 0.6
+LEAST_WORDS = 4
+LONGEST_HEADLINE = 200
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`\"“”„")
+_WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
+_SITE = re.compile(r"\s+[-–—|»]\s+|\s*\|\s*")
+_FINAL_STOP = re.compile(r"[.!…:;,]['\"”’)\]]*$")
+
+
+def find_title(text: str, title: str) -> Span | None:
+    """Return where a title stands near the start of a text, whatever its case, quotes and punctuation, or None."""
+    words = [(_norm(match[0]), match.start(), match.end()) for match in _WORD.finditer(text, 0, TITLE_WITHIN + 400)]
+    for candidate in _candidates(title):
+        found = _find_words(words, [_norm(word) for word in _WORD.findall(candidate)])
+        if found is not None:
+            return Span(found.start, _with_closing_quote(text, found))
+    return None
+
+
+def first_line_headline(text: str) -> Span | None:
+    """Return the first line if it looks like a headline: short, without a final stop, a blank line after it."""
+    match = re.match(r"\s*(?:#+\s*)?(\S[^\n]*?)[ \t]*\r?\n[ \t]*\r?\n", text)
+    if match is None or len(match[1]) > LONGEST_HEADLINE or not text[match.end() :].strip():
+        return None
+    if _FINAL_STOP.search(match[1]) or len(match[1].split()) < 2 or match[1].count("[") != match[1].count("]"):
+        return None
+    return Span(match.start(1), match.end(1))
+
+
+def _candidates(title: str) -> list[str]:
+    """Return the title, then its parts without the names of site and section around it, the longest first."""
+    parts = [part for part in _SITE.split(title) if part]
+    heads = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    tails = [" ".join(parts[start:]) for start in range(1, len(parts))]
+    return [title, *sorted({*heads, *tails} - {title}, key=lambda part: (-len(part), part))]
+
+
+def _find_words(words: list[tuple[str, int, int]], title: list[str]) -> Span | None:
+    """Return the first run of a text's words that is the title's, or begins as it does for most of its length."""
+    least = len(title) if len(title) < LEAST_WORDS else max(LEAST_WORDS, round(LEAST_SHARE * len(title)))
+    if not title or (len(title) == 1 and len(title[0]) < LEAST_WORDS):
+        return None
+    for first, (word, start, _) in enumerate(words):
+        if start > TITLE_WITHIN:
+            return None
+        if word == title[0]:
+            run = _run_length(words, first, title)
+            if run >= least:
+                return Span(start, words[first + run - 1][2])
+    return None
+
+
+def _run_length(words: list[tuple[str, int, int]], first: int, title: list[str]) -> int:
+    run = 0
+    while run < len(title) and first + run < len(words) and words[first + run][0] == title[run]:
+        run += 1
+    return run
+
+
+def _with_closing_quote(text: str, span: Span) -> int:
+    """Return the end of the title with the marks that close it."""
+    match = re.compile(r"[\"”’')\]]*[.?!]?(?=\s|$)").match(text, span.end)
+    return match.end() if match else span.end
+
+
+def _norm(word: str) -> str:
+    return word.translate(_APOSTROPHES).casefold()
