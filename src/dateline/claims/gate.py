@@ -1,0 +1,110 @@
+"""Keep what is no armed conflict out: a report needs a sign of war, and a draft somebody or something of war."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.claims.draft import TERRITORY, Draft
+from dateline.claims.nouns import FORCE_NOUNS
+from dateline.claims.sides import BYSTANDERS, Sides
+from dateline.claims.view import View
+from dateline.model import ActorKind, Kind, Loss
+
+ARMED = frozenset(
+    {
+        ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL_FORCES,
+    }
+)  # fmt: skip
+WAR_WORDS = frozenset(
+    [
+        "airstrike",
+        "airstrikes",
+        "warplane",
+        "warplanes",
+        "shelling",
+        "mortar",
+        "rocket",
+        "rockets",
+        "artillery",
+        "militant",
+        "militants",
+        "rebel",
+        "rebels",
+        "gunman",
+        "gunmen",
+        "jihadist",
+        "jihadists",
+        "insurgent",
+        "insurgents",
+        "guerrilla",
+        "guerrillas",
+        "bombardment",
+        "barrel",
+        "bomb",
+        "bombs",
+        "bombing",
+        "ceasefire",
+        "siege",
+        "besieged",
+        "militia",
+        "militias",
+        "clashes",
+        "troops",
+        "terrorists",
+        "terrorist",
+        "soldiers",
+        "fighters",
+        "bombed",
+        "explosion",
+        "suicide",
+        "kidnapped",
+        "assassinated",
+        "massacre",
+        "executed",
+        "raid",
+        "raids",
+        "grenade",
+        "dynamite",
+        "shells",
+        "hostages",
+        "murdered",
+    ]
+)
+PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION, Kind.ARREST})
+
+
+def tells_of_conflict(views: Sequence[View]) -> bool:
+    """Whether a report has signs of armed conflict: two war words, or one and an armed party."""
+    words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
+    armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
+    return words >= 2 or (words >= 1 and armed)
+
+
+def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss]) -> bool:
+    """Whether a draft has somebody or something of war in it, and is more than a word in passing."""
+    kind, view = draft.kind, draft.view
+    fighting = [party for party in (*sides.a, *sides.b) if party.actor not in (None, "civilians")]
+    if kind in (Kind.TALKS, Kind.CEASEFIRE):
+        return not draft.chief.is_noun or _is_predicated(draft)
+    if kind in TERRITORY:
+        return bool(fighting) and (kind not in (Kind.ADVANCE,) or bool(sides.a))
+    if kind in (Kind.KILLING, Kind.ATTACK, Kind.RAID, Kind.EXPLOSION, Kind.EXECUTION, Kind.ASSASSINATION):
+        has_war = bool(fighting) or any(view.lower[w] in WAR_WORDS for w in draft.scope)
+        return has_war and (bool(losses) or bool(sides.a) or _is_predicated(draft))
+    if kind in PLAIN:
+        return bool(losses) or bool(fighting)
+    if kind in (Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK):
+        return bool(fighting) or bool(losses)
+    return bool(losses) or bool(sides.a) or _is_predicated(draft)
+
+
+def _is_predicated(draft: Draft) -> bool:
+    """Whether a trigger is a clause's verb, or the subject or object of one, and not only named in passing."""
+    view, word = draft.view, draft.chief.word
+    if not draft.chief.is_noun:
+        return True
+    return view.relation(word) in ("root", "nsubj", "nsubj:pass", "obj", "conj", "obl", "obl:agent", "parataxis")
+
+
+__all__ = ["BYSTANDERS", "FORCE_NOUNS", "is_worth_claiming", "tells_of_conflict"]

@@ -1,0 +1,272 @@
+"""Read what one report claims: each sentence's drafts, given sides, losses, voices, places, days and stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.claims.draft import TERRITORY, Draft, draft_claims, is_violent
+from dateline.claims.gate import is_worth_claiming, tells_of_conflict
+from dateline.claims.losses import ReadLoss, read_losses
+from dateline.claims.salience import main_claims
+from dateline.claims.scene import Memory, no_later_than, places_of, when_of
+from dateline.claims.sides import Sides, read_sides
+from dateline.claims.stance import Stance, frame_of, read_stance
+from dateline.claims.states import State, control_of, read_control, read_relations
+from dateline.claims.targets import read_blame, read_targets, read_weapons
+from dateline.claims.view import View, view_sentences
+from dateline.claims.voices import OUTLET, Credit, read_voices
+from dateline.model import (
+    Anchor,
+    Annotation,
+    Claim,
+    Fate,
+    Frame,
+    Interval,
+    Issue,
+    Kind,
+    Loss,
+    Mentions,
+    Place,
+    Relation,
+    Report,
+    Scope,
+    Sentence,
+    Voice,
+    ZoneKind,
+    certainty_of,
+    claim_id,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportClaims:
+    """What one report claims, which claims are its main ones, and what was set aside."""
+
+    claims: tuple[Claim, ...] = ()
+    main: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """What is known of a report while its sentences are read in order."""
+
+    report: Report
+    memory: Memory = field(default_factory=Memory)
+    position: int = 0
+    claims: list[Claim] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    ordinals: dict[tuple[Anchor, Kind], int] = field(default_factory=dict)
+
+
+def read_claims(
+    report: Report, sentences: Sequence[Sentence], annotations: Sequence[Annotation], mentions: Mentions
+) -> ReportClaims:
+    """Return the claims of one report in text order; ``mentions`` are linked, ``annotations`` one a sentence."""
+    views = view_sentences(sentences, annotations, mentions)
+    if not tells_of_conflict(views):
+        return ReportClaims()
+    sitting = _Sitting(report=report, memory=Memory(country=_country_place(views, mentions.country)))
+    for view, credits in zip(views, read_voices(views), strict=True):
+        _read_sentence(sitting, view, credits)
+    claims = tuple(sitting.claims)
+    return ReportClaims(claims=claims, main=main_claims(claims, sentences, report), issues=tuple(sitting.issues))
+
+
+def _country_place(views: Sequence[View], country: str | None) -> Place | None:
+    """The country that the report is about, as the place it is named by first."""
+    for view in views:
+        for standing in view.places:
+            place = standing.mention.place
+            if place is not None and place.precision == "country" and place.country == country:
+                return place
+    return Place(name=country, country=country, precision="country") if country else None  # type: ignore[arg-type]
+
+
+def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -> None:
+    losses = read_losses(view)
+    drafts = draft_claims(view)
+    read: list[tuple[Draft, Sides]] = [(draft, read_sides(draft)) for draft in drafts]
+    shares = _share_losses(drafts, losses)
+    for draft, sides in read:
+        mine = shares[id(draft)]
+        if not is_worth_claiming(draft, sides, mine):
+            continue
+        sitting.claims.append(_claim(sitting, draft, sides, mine, credits))
+    for state in read_control(view, sitting.memory):
+        sitting.claims.append(_state_claim(sitting, view, state, credits))
+    for relation in read_relations(view, [sides for _, sides in read]):
+        sitting.claims.append(_relation_claim(sitting, view, relation, credits))
+    _set_aside_losses(sitting, view, losses, drafts)
+    _remember(sitting, view)
+
+
+def _share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> dict[int, list[Loss]]:
+    """Give each loss to the violent draft whose words hold its cue, else to the nearest one."""
+    shares: dict[int, list[Loss]] = {id(draft): [] for draft in drafts}
+    takers = [draft for draft in drafts if is_violent(draft.kind)] or drafts
+    for read in losses:
+        if not takers:
+            break
+        fitting = [draft for draft in takers if _takes_fate(draft, read.loss.fate)] or takers
+        owner = next((draft for draft in fitting if read.cue in draft.scope), None)
+        owner = owner or min(fitting, key=lambda draft: abs(draft.chief.word - read.cue))
+        shares[id(owner)].append(read.loss)
+    return shares
+
+
+def _takes_fate(draft: Draft, fate: Fate) -> bool:
+    if fate in (Fate.DISPLACED, Fate.EVACUATED, Fate.ABDUCTED, Fate.DETAINED):
+        return not is_violent(draft.kind)
+    return is_violent(draft.kind)
+
+
+def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], credits: tuple[Credit, ...]) -> Claim:
+    view, report = draft.view, sitting.report
+    stance = read_stance(draft)
+    when = when_of(draft, sitting.memory)
+    is_summary = any(loss.scope is not Scope.HAPPENING for loss in losses)
+    frame = frame_of(draft, when, published=report.published, position=_position(sitting, view), is_summary=is_summary)
+    if any(loss.scope is Scope.WAR_TO_DATE for loss in losses):
+        frame = Frame.BACKGROUND
+    kind = _kind(draft, sides, losses)
+    voices, hedge = _voices_of(draft, credits)
+    anchor = _anchor(report, view, draft.chief.start, draft.chief.end)
+    blame = read_blame(view)
+    suspected = {each.actor for each in blame if each.stance in ("blamed", "suspected")}
+    sides = replace(sides, a=tuple(party for party in sides.a if party.actor not in suspected))
+    return Claim(
+        id=_claim_id(sitting, anchor, kind),
+        anchor=anchor,
+        report=report.id,
+        kind=kind,
+        polarity=stance.polarity,
+        modality=stance.modality,
+        frame=frame,
+        certainty=certainty_of(stance.polarity, stance.modality, stance.hedge or hedge),
+        hedge=stance.hedge or hedge,
+        denies=stance.denies,
+        voices=voices,
+        when=when or no_later_than(report.published, kind),
+        places=places_of(draft, sitting.memory),
+        side_a=sides.a,
+        side_b=sides.b,
+        blame=blame if is_violent(kind) else (),
+        losses=tuple(losses),
+        targets=read_targets(draft),
+        weapons=read_weapons(draft),
+        control=control_of(kind, sides, view.sentence.text) if kind in TERRITORY else None,
+        spans=_claim_spans(draft),
+        rule=draft.chief.rule.name,
+    )
+
+
+def _kind(draft: Draft, sides: Sides, losses: list[Loss]) -> Kind:
+    """Return the draft's kind; losses of a period with no manner are a toll, killed civilians an attack on them."""
+    if draft.kind is Kind.KILLING and any(loss.scope is not Scope.HAPPENING for loss in losses):
+        return Kind.TOLL
+    return draft.kind
+
+
+def _position(sitting: _Sitting, view: View) -> int:
+    return -1 if view.sentence.zone is ZoneKind.HEADLINE else sitting.position
+
+
+def _anchor(report: Report, view: View, start: int, end: int) -> Anchor:
+    span = view.span(start, end)
+    return Anchor(report.id, span.start, span.end)
+
+
+def _claim_id(sitting: _Sitting, anchor: Anchor, kind: Kind) -> str:
+    ordinal = sitting.ordinals.get((anchor, kind), 0)
+    sitting.ordinals[anchor, kind] = ordinal + 1
+    return claim_id(anchor, kind, ordinal=ordinal)
+
+
+def _claim_spans(draft: Draft) -> tuple:  # type: ignore[type-arg]
+    triggers = [draft.view.span(trigger.start, trigger.end) for trigger in draft.triggers]
+    chief = draft.view.span(draft.chief.start, draft.chief.end)
+    return tuple(dict.fromkeys((chief, *triggers, draft.view.sentence.span)))
+
+
+def _voices_of(draft: Draft, credits: tuple[Credit, ...]) -> tuple[tuple[Voice, ...], str | None]:
+    """The voices whose words the trigger is among, and their cue of doubt; the outlet where there is none."""
+    mine = [credit for credit in credits if draft.chief.word in credit.words]
+    if not mine:
+        return (OUTLET,), None
+    return tuple(credit.voice for credit in mine), next((c.hedge for c in mine if c.hedge), None)
+
+
+def _state_claim(sitting: _Sitting, view: View, state: State, credits: tuple[Credit, ...]) -> Claim:
+    anchor = _anchor(sitting.report, view, state.word, state.word + 1)
+    voices = tuple(credit.voice for credit in credits if state.word in credit.words) or (OUTLET,)
+    since = next((t.mention.when for t in view.times if t.mention.is_since and t.mention.when), None)
+    control = replace(state.control, since=since.start if since else None)
+    return Claim(
+        id=_claim_id(sitting, anchor, Kind.CONTROL),
+        anchor=anchor,
+        report=sitting.report.id,
+        kind=Kind.CONTROL,
+        frame=Frame.BACKGROUND,
+        voices=voices,
+        when=since or _as_of_publication(sitting.report),
+        places=(state.place,),
+        control=control,
+        spans=(view.span(state.word), view.sentence.span),
+        rule="control-stated",
+    )
+
+
+def _as_of_publication(report: Report) -> Interval | None:
+    if report.published is None:
+        return None
+    return Interval(end=report.published, basis="stands so when published")
+
+
+def _relation_claim(sitting: _Sitting, view: View, relation: Relation, credits: tuple[Credit, ...]) -> Claim:
+    first = min(relation.spans)
+    anchor = Anchor(sitting.report.id, first.start, first.end)
+    return Claim(
+        id=_claim_id(sitting, anchor, Kind.RELATION),
+        anchor=anchor,
+        report=sitting.report.id,
+        kind=Kind.RELATION,
+        frame=Frame.BACKGROUND,
+        voices=tuple(credit.voice for credit in credits) or (OUTLET,),
+        relation=relation,
+        spans=(first, view.sentence.span),
+        rule="relation-stated",
+    )
+
+
+def _set_aside_losses(sitting: _Sitting, view: View, losses: list[ReadLoss], drafts: list[Draft]) -> None:
+    """A toll that hangs on no happening is set aside with its words, not dropped."""
+    if drafts:
+        return
+    for read in losses:
+        span = read.loss.spans[0]
+        sitting.issues.append(
+            Issue(
+                where=sitting.report.id,
+                stage="claims",
+                reason=f"a count of people {read.loss.fate} that hangs on no happening",
+                span=span,
+                quote=span.quote(sitting.report.text),
+            )
+        )
+
+
+def _remember(sitting: _Sitting, view: View) -> None:
+    """Keep the finest place of this sentence for the next."""
+    named = [s.mention.place for s in view.places if s.mention.place is not None and not s.mention.is_agent]
+    local = [place for place in named if place.precision not in ("country", "line", "unknown")]
+    if local:
+        sitting.memory = replace(sitting.memory, place=local[0])
+        if view.sentence.zone is ZoneKind.HEADLINE and sitting.memory.headline_place is None:
+            sitting.memory = replace(sitting.memory, headline_place=local[0])
+    if view.sentence.zone is not ZoneKind.HEADLINE:
+        sitting.position += 1
+
+
+__all__ = ["ReportClaims", "Stance", "read_claims"]

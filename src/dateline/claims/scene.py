@@ -1,0 +1,197 @@
+"""Settle where and when a draft happened, from its own clause outwards: sentence, sentence before, headline, dateline.
+
+What is carried over from elsewhere says so in `how` and `basis`; where nothing fits the place or day stays unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.claims.draft import Draft, complements
+from dateline.claims.view import Standing, View
+from dateline.model import (
+    Interval,
+    Kind,
+    Place,
+    PlaceMention,
+    PlacePrecision,
+    PlaceRole,
+    Precision,
+    Share,
+    TimeMention,
+)
+
+FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
+FROM = ("from", "out of", "leaving")
+TOWARDS = ("to", "toward", "towards", "into", "onto")
+LINES = (PlacePrecision.LINE,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Where the report stands when a sentence begins: what the sentences before settled."""
+
+    place: Place | None = None
+    headline_place: Place | None = None
+    dateline_place: Place | None = None
+    country: Place | None = None
+    when: Interval | None = None
+
+
+def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
+    """Return the places of a draft, the finest `at` place first; carried over where the sentence names none."""
+    own = [standing for standing in draft.view.places if _is_scene(draft, standing)]
+    inside = [standing for standing in own if standing.head in draft.scope]
+    chosen = _objects_first(draft, inside) or inside or own
+    if not chosen:
+        return _carried(memory)
+    at = _at_places(draft, chosen)
+    others = [_with_role(draft, s) for s in own if _role(draft, s) is not PlaceRole.AT]
+    if not at:
+        return (*(_carried(memory) if not others else _as_scene(draft, others)), *others)
+    if FINENESS[at[0].precision] >= FINENESS[PlacePrecision.COUNTRY] and memory.place is not None:
+        finer = memory.place
+        if finer.country in (None, at[0].country) and FINENESS[finer.precision] < FINENESS[PlacePrecision.COUNTRY]:
+            return (*_carried(memory), *others)
+    return (*at, *others)
+
+
+def _as_scene(draft: Draft, others: list[Place]) -> tuple[Place, ...]:
+    """Where people leave, the place they leave is the scene; else the place they go to."""
+    first = next((place for place in others if place.role is PlaceRole.FROM), others[0])
+    return (replace(first, role=PlaceRole.AT),)
+
+
+def _is_scene(draft: Draft, standing: Standing[PlaceMention]) -> bool:
+    mention = standing.mention
+    return mention.place is not None and not mention.is_agent
+
+
+def _objects_first(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Standing[PlaceMention]]:
+    """For frames that act on a place (capture, siege), the place that the object names goes before all others."""
+    if draft.chief.rule.frame not in ("takes", "loses", "falls", "besieges", "lifts"):
+        return []
+    view = draft.view
+    words = set().union(*(view.subtree(head, without=("acl:relcl",)) for head in complements(view, draft.chief)), set())
+    return [standing for standing in standings if standing.head in words]
+
+
+def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Place]:
+    at = [standing for standing in standings if _role(draft, standing) is PlaceRole.AT]
+    places = [(standing, standing.mention.place) for standing in at if standing.mention.place is not None]
+    if not places:
+        return []
+    line_free = [pair for pair in places if pair[1].precision not in LINES] or places
+    trigger = draft.chief.word
+    line_free.sort(key=lambda pair: (_coarseness(pair[1]), _distance(draft.view, pair[0], trigger)))
+    best = line_free[0]
+    fellows = [pair for pair in line_free[1:] if _is_listed_with(draft.view, best[0], pair[0])]
+    if not fellows:
+        return [_stamped(best[1], best[0], None)]
+    listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
+    listed = [best, *(pair for pair in listed if pair is not best)]
+    return [_stamped(place, standing, Share.UNCLEAR) for standing, place in listed]
+
+
+def _coarseness(place: Place) -> int:
+    """Rank of a place by how finely it is known; finer than a settlement counts as a settlement."""
+    return max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
+
+
+def _stamped(place: Place, standing: Standing[PlaceMention], share: Share | None) -> Place:
+    return replace(place, role=PlaceRole.AT, share=share, spans=(standing.mention.span,))
+
+
+def _with_role(draft: Draft, standing: Standing[PlaceMention]) -> Place:
+    place = standing.mention.place
+    assert place is not None
+    return replace(place, role=_role(draft, standing), spans=(standing.mention.span,))
+
+
+def _role(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
+    view = draft.view
+    words = [standing.head, *list(view.ancestors(standing.head))[:1]]
+    prepositions = next((p for w in words if (p := view.prepositions(w))), "")
+    if prepositions in FROM and view.relation(standing.head) not in ("nmod", "compound"):
+        return PlaceRole.FROM
+    if prepositions in TOWARDS and draft.chief.rule.frame not in ("moves", "falls"):
+        return PlaceRole.TO
+    return PlaceRole.AT
+
+
+def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
+    chain = [word, *view.ancestors(word)]
+    for steps, each in enumerate((standing.head, *view.ancestors(standing.head))):
+        if each in chain:
+            return 10 * (steps + chain.index(each)) + abs(standing.head - word) // 10
+    return 1000 + abs(standing.head - word)
+
+
+def _is_listed_with(view: View, left: Standing[PlaceMention], right: Standing[PlaceMention]) -> bool:
+    return right.head in view.conjuncts(left.head) and view.relation(right.head) in (
+        "conj",
+        *(view.relation(left.head),),
+    )
+
+
+def _carried(memory: Memory) -> tuple[Place, ...]:
+    for place, where in (
+        (memory.place, "carried over from the sentence before"),
+        (memory.headline_place, "carried over from the headline"),
+        (memory.dateline_place, "the report's dateline"),
+        (memory.country, "the country that the report is about"),
+    ):
+        if place is not None:
+            how = f"{where}; {place.how}" if place.how else where
+            return (replace(place, role=PlaceRole.AT, how=how),)
+    return ()
+
+
+def when_of(draft: Draft, memory: Memory) -> Interval | None:
+    """Return the days of a draft: the nearest temporal expression of its words that points to days, or None."""
+    view = draft.view
+    pointing = [t for t in view.times if _points(t.mention)]
+    inside = [t for t in pointing if t.head in draft.scope] or (pointing if _is_alone(draft) else [])
+    if inside:
+        nearest = min(
+            inside, key=lambda t: (_is_speech_time(view, t), _width(t.mention), abs(t.head - draft.chief.word))
+        )
+        return replace(nearest.mention.when, spans=(nearest.mention.span,)) if nearest.mention.when else None
+    return None
+
+
+def _is_alone(draft: Draft) -> bool:
+    return len(draft.scope) >= len(draft.view.lower)
+
+
+def _points(mention: TimeMention) -> bool:
+    if mention.when is None or mention.is_duration or mention.is_set or mention.is_since:
+        return False
+    return mention.when.start is not None or mention.when.end is not None
+
+
+def _is_speech_time(view: View, standing: Standing[TimeMention]) -> bool:
+    """Whether a time hangs on a verb of speech: when it was said, which is a day of news only in want of another."""
+    head = view.head(standing.head)
+    return head >= 0 and view.lemma(head) in ("say", "tell", "report", "announce", "add", "confirm", "claim", "state")
+
+
+def _width(mention: TimeMention) -> int:
+    days = mention.when.days if mention.when is not None else None
+    return 99 if days is None else min(days, 99)
+
+
+def since_of(draft: Draft) -> date | None:
+    """Return the day from which a state has lasted: 'since June 2012'."""
+    for standing in draft.view.times:
+        if standing.mention.is_since and standing.mention.when is not None and standing.head in draft.scope:
+            return standing.mention.when.start
+    return None
+
+
+def no_later_than(published: date | None, kind: Kind) -> Interval | None:
+    """Return the interval of a happening whose day is not said: it ended no later than it was published."""
+    if published is None or kind.is_state:
+        return None
+    return Interval(end=published, precision=Precision.UNKNOWN, basis="no day said; no later than publication")

@@ -1,0 +1,212 @@
+"""Read how things stand: who holds a place, and how one party stands to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.claims.nouns import HALF_NOUNS
+from dateline.claims.scene import Memory
+from dateline.claims.sides import Sides, parties_of
+from dateline.claims.syntax import agents, is_passive, objects, obliques, subjects
+from dateline.claims.view import View
+from dateline.model import (
+    Control,
+    ControlStatus,
+    Extent,
+    Kind,
+    Part,
+    Party,
+    Place,
+    PlacePrecision,
+    Relation,
+    RelationKind,
+    Siege,
+    Span,
+)
+
+SECTOR_OF = {
+    "western": "W", "west": "W", "eastern": "E", "east": "E", "northern": "N", "north": "N", "southern": "S",
+    "south": "S", "central": "centre",
+}  # fmt: skip
+HOLD_VERBS = frozenset(["control", "hold", "dominate", "rule", "occupy", "govern"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How one place is held, and the word that says so."""
+
+    word: int
+    place: Place
+    control: Control
+
+
+def read_control(view: View, memory: Memory) -> list[State]:
+    """Return the control that a sentence states: 'X holds Y', 'Y is under the control of X', 'X-held Y'."""
+    found = [*_holding_verbs(view, memory), *_under_control(view, memory), *_held_compounds(view)]
+    unique: dict[tuple[str | None, str | None], State] = {}
+    for state in found:
+        unique.setdefault((state.place.key or state.place.name, state.place.sector), state)
+    return list(unique.values())
+
+
+def _holding_verbs(view: View, memory: Memory) -> Iterator[State]:
+    for word, lemma in enumerate(view.annotation.lemmas):
+        if lemma in HOLD_VERBS and view.upos(word) == "VERB":
+            holders, things = parties_of(view, subjects(view, word)), objects(view, word)
+        elif lemma in ("have", "maintain", "retain", "share", "keep") and _control_object(view, word):
+            holders = parties_of(view, subjects(view, word))
+            things = [o for noun in _control_object(view, word) for o in obliques(view, noun, "of", "over")]
+            things += obliques(view, word, "of", "over")
+        elif lemma == "control" and view.upos(word) == "NOUN" and view.prepositions(word) == "in":
+            holders = parties_of(view, view.dependents(word, "nsubj"))
+            things = obliques(view, word, "of", "over")
+        else:
+            continue
+        if not holders and not (is_passive(view, word) and agents(view, word)):
+            continue
+        for place in _places_below(view, things, memory):
+            yield _state(view, word, place, holders)
+
+
+def _control_object(view: View, word: int) -> list[int]:
+    return [
+        o
+        for o in objects(view, word)
+        if view.lemma(o) in ("control", "grip", "hold", "presence") and view.lemma(o) != "presence"
+    ]
+
+
+def _under_control(view: View, memory: Memory) -> Iterator[State]:
+    for word, lemma in enumerate(view.annotation.lemmas):
+        if lemma not in ("control", "hand") or not view.prepositions(word).startswith(("under", "in")):
+            continue
+        holders = parties_of(view, obliques(view, word, "of") + view.dependents(word, "nmod:poss", "compound", "amod"))
+        governor = view.head(word)
+        heads = view.dependents(word, "nsubj") + ([governor] if view.relation(word) in ("nmod", "acl") else [])
+        if governor >= 0 and view.upos(governor) in ("VERB", "AUX", "ADJ"):
+            if view.lemma(governor) in ("bring", "come", "fall", "take", "put", "place"):
+                continue
+            heads += subjects(view, governor)
+        places = list(_places_below(view, [h for h in heads if h >= 0], memory))
+        if holders:
+            for place in places:
+                yield _state(view, word, place, holders)
+
+
+def _held_compounds(view: View) -> Iterator[State]:
+    for actor in view.actors:
+        tail = view.lower[actor.end : actor.end + 3]
+        held = next((i for i, lower in enumerate(tail[:2]) if lower.lstrip("-") in ("held", "controlled", "run")), None)
+        if held is None or actor.mention.actor is None:
+            continue
+        word = actor.end + held
+        for place in view.places:
+            settled = place.mention.place
+            if settled is not None and 0 < place.start - word <= 6 and "," not in view.lower[word : place.start]:
+                party = Party(actor=actor.mention.actor.id, name=actor.mention.actor.name, spans=(actor.mention.span,))
+                yield _state(view, word, replace(settled, spans=(place.mention.span,)), [party])
+                break
+
+
+def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Place]:
+    """The places that noun phrases name; 'the eastern part' is a sector of the city named last."""
+    for head in heads:
+        for fellow in view.conjuncts(head):
+            words = view.subtree(fellow, without=("conj", "acl:relcl"))
+            named = [p for p in view.places if p.head in words and p.mention.place and not p.mention.is_agent]
+            sector = next((SECTOR_OF[view.lower[w]] for w in words if view.lower[w] in SECTOR_OF), None)
+            if view.lemma(fellow) in HALF_NOUNS and sector is not None:
+                city = next((p.mention.place for p in named), None) or memory.place
+                if city is not None:
+                    yield replace(city, sector=sector, precision=PlacePrecision.SECTOR, spans=(view.span(fellow),))
+            elif named:
+                chosen = named[0].mention
+                assert chosen.place is not None
+                yield replace(chosen.place, spans=(chosen.span,))
+            elif view.lower[fellow] in ("city", "town", "village", "base") and memory.place is not None:
+                yield replace(memory.place, spans=(view.span(fellow),))
+
+
+def _state(view: View, word: int, place: Place, holders: list[Party]) -> State:
+    text = view.sentence.text.lower()
+    is_shared = ("shar" in text and "control" in text) or "divided" in text
+    names = tuple(dict.fromkeys(party.actor for party in holders if party.actor))
+    is_divided = is_shared and place.sector is None
+    extent = (
+        Extent.PART
+        if any(f"{part} of" in text for part in ("parts", "part", "most", "much", "areas", "half"))
+        else None
+    )
+    control = Control(
+        holders=names,
+        status=ControlStatus.DIVIDED if is_divided else ControlStatus.HELD,
+        extent=extent,
+        spans=(view.span(word), *(span for party in holders for span in party.spans)),
+    )
+    return State(word=word, place=place, control=control)
+
+
+def control_of(kind: Kind, sides: Sides, text: str) -> Control | None:
+    """Return what a happening says of control: a capture hands a place over, a siege closes it, and so on."""
+    a = tuple(p.actor for p in sides.a if p.actor and p.part is Part.MAIN)
+    b = tuple(p.actor for p in sides.b if p.actor)
+    partly = any(
+        words in text.lower() for words in ("parts of", "part of", "most of", "half of", "areas of", "districts of")
+    )
+    if kind is Kind.CAPTURE:
+        return Control(holders=a, status=ControlStatus.HELD, extent=Extent.PART if partly else Extent.WHOLE)
+    if kind is Kind.WITHDRAWAL:
+        return Control(holders=a, status=ControlStatus.LOST)
+    if kind is Kind.SIEGE:
+        return Control(holders=b, status=ControlStatus.HELD if b else ControlStatus.UNKNOWN, siege=Siege(by=a))
+    if kind is Kind.SIEGE_LIFTED:
+        return Control(holders=a, status=ControlStatus.HELD if a else ControlStatus.UNKNOWN, siege=Siege())
+    return None
+
+
+def read_relations(view: View, sides: list[Sides]) -> list[Relation]:
+    """Return how parties stand to each other: from the sides they take, and from 'X, a branch of Y'."""
+    found = [relation for side in sides for parties in (side.a, side.b) for relation in _from_parts(parties)]
+    found += _branches(view)
+    unique = {(relation.from_, relation.how, relation.to): relation for relation in found}
+    return list(unique.values())
+
+
+def _from_parts(parties: tuple[Party, ...]) -> Iterator[Relation]:
+    mains = [party for party in parties if party.part is Part.MAIN and party.actor]
+    for party in parties:
+        for main in mains[:1]:
+            if party.part is Part.ALLIED and party.actor:
+                yield _relation(party.actor, main.actor, RelationKind.ALLIED_WITH, party.spans + main.spans)
+            elif party.part in (Part.AIR_SUPPORT, Part.BACKER) and party.actor:
+                yield _relation(main.actor, party.actor, RelationKind.BACKED_BY, party.spans + main.spans)
+
+
+def _relation(left: str | None, right: str | None, how: RelationKind, spans: tuple[Span, ...]) -> Relation:
+    assert left is not None and right is not None
+    return Relation(from_=left, to=right, how=how, spans=spans)
+
+
+BRANCH_WORDS = frozenset(["branch", "affiliate", "arm", "wing", "offshoot", "affiliated", "linked", "part", "loyal"])
+
+
+def _branches(view: View) -> Iterator[Relation]:
+    """'al-Nusra Front, Syria's branch of al-Qaeda'; 'the al-Qaeda affiliate al-Nusra Front'; 'linked to al-Qaeda'."""
+    for i, left in enumerate(view.actors):
+        for right in view.actors[i + 1 : i + 2]:
+            if (
+                left.mention.actor is None
+                or right.mention.actor is None
+                or left.mention.actor.id == right.mention.actor.id
+            ):
+                continue
+            between = view.lower[left.end : right.start]
+            if len(between) > 7 or not BRANCH_WORDS & {word.strip("-") for word in between}:
+                continue
+            if "fight" in between or "and" in between:
+                continue
+            whole, part = (right, left) if between[-1:] in (("of",), ("to",), ("with",), ("'s",)) else (left, right)
+            assert whole.mention.actor is not None and part.mention.actor is not None
+            spans = (left.mention.span, right.mention.span)
+            yield _relation(part.mention.actor.id, whole.mention.actor.id, RelationKind.PART_OF, spans)

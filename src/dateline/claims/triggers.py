@@ -1,0 +1,142 @@
+"""Find the words that tell of a happening, by the rules in ``data/triggers.toml``.
+
+Does not decide who did it, where or when: see sides.py, settings of place and time in scene.py.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.claims.view import View
+from dateline.model import Kind
+
+PARTICLES = ("compound:prt", "advmod", "case", "obl", "mark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of the trigger table."""
+
+    name: str
+    kind: Kind
+    frame: str
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of a happening: words start <= i < end, ``word`` is the one that the tree hangs on."""
+
+    word: int
+    start: int
+    end: int
+    rule: Rule
+    is_noun: bool
+
+
+def load_rows(name: str) -> dict[str, Any]:
+    """Return a data file of this stage, parsed."""
+    return tomllib.loads((files("dateline.claims") / "data" / name).read_text("utf-8"))
+
+
+@cache
+def _rules() -> tuple[dict[str, list[tuple[str, Rule]]], dict[str, list[tuple[tuple[str, ...], Rule]]]]:
+    """Verb rules by lemma with their particle, and noun rules by last lemma with all lemmas, longest first."""
+    verbs: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+    nouns: dict[str, list[tuple[tuple[str, ...], Rule]]] = defaultdict(list)
+    for row in load_rows("triggers.toml")["trigger"]:
+        rule = Rule(name=row["name"], kind=Kind(row["kind"]), frame=row["frame"], needs=row.get("needs"))
+        for verb in row.get("verbs", ()):
+            lemma, _, particle = verb.partition(" ")
+            verbs[lemma].append((particle, rule))
+        for noun in row.get("nouns", ()):
+            lemmas = tuple(noun.replace("-", " - ").split())
+            nouns[lemmas[-1]].append((lemmas, rule))
+    for entries in verbs.values():
+        entries.sort(key=lambda entry: not entry[0])
+    for rows in nouns.values():
+        rows.sort(key=lambda entry: -len(entry[0]))
+    return verbs, nouns
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """Return the triggers of a sentence in text order; a word may have several, until its frame decides."""
+    found: list[Trigger] = []
+    covered: set[int] = set()
+    for word in reversed(range(len(view.lower))):
+        if word in covered:
+            continue
+        triggers = _noun_triggers(view, word) or _verb_triggers(view, word)
+        for trigger in triggers:
+            covered.update(range(trigger.start, trigger.end))
+        found.extend(triggers)
+    return sorted(found, key=lambda trigger: trigger.start)
+
+
+def _noun_triggers(view: View, word: int) -> list[Trigger]:
+    if view.upos(word) not in ("NOUN", "PROPN", "ADJ") and not _is_nominal_gerund(view, word):
+        return []
+    for lemmas, rule in _rules()[1].get(view.lemma(word), ()):
+        start = word - len(lemmas) + 1
+        if start >= 0 and all(_same(view, start + i, lemma) for i, lemma in enumerate(lemmas)):
+            return [Trigger(word=word, start=start, end=word + 1, rule=rule, is_noun=True)]
+    if view.lower[word].endswith("ing"):
+        return [
+            Trigger(word=word, start=word, end=word + 1, rule=rule, is_noun=True)
+            for lemmas, rule in _rules()[1].get(view.lower[word], ())
+            if len(lemmas) == 1
+        ][:1]
+    return []
+
+
+def _is_nominal_gerund(view: View, word: int) -> bool:
+    """Whether an -ing form that is tagged as a verb is used as a noun: 'the shelling of', 'heavy bombing'."""
+    return view.lower[word].endswith("ing") and bool(view.dependents(word, "det", "amod", "nmod:poss"))
+
+
+def _same(view: View, word: int, lemma: str) -> bool:
+    return lemma in (view.lemma(word), view.lower[word])
+
+
+def _verb_triggers(view: View, word: int) -> list[Trigger]:
+    if view.upos(word) != "VERB" and view.annotation.xpos[word] not in ("VBN", "VBD", "VBG", "VBZ"):
+        return []
+    found = []
+    for particle, rule in _rules()[0].get(view.lemma(word), ()):
+        if not particle or _has_particle(view, word, particle.split()):
+            found.append(Trigger(word=word, start=word, end=word + 1, rule=rule, is_noun=False))
+            if particle:
+                break
+    return found
+
+
+def _has_particle(view: View, word: int, particles: list[str]) -> bool:
+    """Whether the words after a verb, or hanging on it, hold its particles: 'pull out', 'open fire'."""
+    near = set(view.lower[word + 1 : word + 5]) | {view.lemma(child) for child in view.children[word]}
+    return all(particle in near for particle in particles)
+
+
+@cache
+def means_table() -> tuple[tuple[Kind, frozenset[str], tuple[tuple[str, ...], ...]], ...]:
+    """The manner words by kind, in order of weight: single words as a set, phrases as tuples."""
+    table = []
+    for row in load_rows("means.toml")["means"]:
+        words = [tuple(word.replace("-", " ").split()) for word in row["words"]]
+        single = frozenset(parts[0] for parts in words if len(parts) == 1)
+        table.append((Kind(row["kind"]), single, tuple(parts for parts in words if len(parts) > 1)))
+    return tuple(table)
+
+
+def manner_of(words: list[str]) -> Kind | None:
+    """Return the manner that the words of a clause (lower-cased, in order) name, or None."""
+    present = set(words)
+    joined = " " + " ".join(words).replace("-", " ") + " "
+    for kind, single, phrases in means_table():
+        if present & single or any(f" {' '.join(parts)} " in joined for parts in phrases):
+            return kind
+    return None

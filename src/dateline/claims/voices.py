@@ -1,0 +1,242 @@
+"""Read whom a sentence credits: "X said", "according to X", "X: ..." and quotations that run on.
+
+Does not weigh voices: see events/grade.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.claims.nouns import DOUBT_VERBS, SAY_VERBS
+from dateline.claims.syntax import is_passive, noun_phrase, subjects
+from dateline.claims.triggers import load_rows
+from dateline.claims.view import View
+from dateline.model import Span, Voice, VoiceAct, VoiceKind, ZoneKind
+
+PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
+ACT_OF = {
+    "deny": VoiceAct.DENIES,
+    "reject": VoiceAct.DENIES,
+    "confirm": VoiceAct.CONFIRMS,
+    "blame": VoiceAct.BLAMES,
+    "accuse": VoiceAct.BLAMES,
+    "estimate": VoiceAct.ESTIMATES,
+}
+OUTLET = Voice(name="outlet", kind=VoiceKind.OUTLET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A voice and the words of the sentence that are on its word; ``hedge`` is its cue of doubt, if any."""
+
+    voice: Voice
+    words: frozenset[int]
+    hedge: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    name: str
+    kind: VoiceKind
+    actor: str | None
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, _Known]]:
+    table: dict[str, _Known] = {}
+    for row in load_rows("voices.toml")["known"]:
+        known = _Known(name=row["name"], kind=VoiceKind(row["kind"]), actor=row.get("actor"))
+        table |= {word.lower(): known for word in row["words"]}
+    names = sorted(table, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?!\w)", re.I), table
+
+
+@cache
+def _heads() -> dict[str, VoiceKind]:
+    table: dict[str, VoiceKind] = {}
+    for row in load_rows("voices.toml")["heads"]:
+        for word in row["words"]:
+            table.setdefault(word, VoiceKind(row["kind"]))
+    return table
+
+
+def read_voices(views: list[View]) -> list[tuple[Credit, ...]]:
+    """Return the credits of each sentence of one report; pronouns and running quotations take the last voice."""
+    result: list[tuple[Credit, ...]] = []
+    last: Voice | None = None
+    in_quotation = False
+    for view in views:
+        credits = _credits(view, last)
+        opens = view.sentence.text.count("“") + view.sentence.text.count('"') % 2
+        if not credits and last is not None and (in_quotation or _is_bare_quotation(view)):
+            credits = (Credit(voice=last, words=frozenset(range(len(view.lower)))),)
+        if credits and view.sentence.zone is not ZoneKind.HEADLINE:
+            last = credits[-1].voice
+        in_quotation = opens > view.sentence.text.count("”") and bool(credits)
+        result.append(credits)
+    return result
+
+
+def _is_bare_quotation(view: View) -> bool:
+    text = view.sentence.text.strip()
+    return len(text) > 2 and text[0] in "“\"'" and text[-1] in "”\"'"
+
+
+def _credits(view: View, last: Voice | None) -> tuple[Credit, ...]:
+    credits = [credit for word in range(len(view.lower)) if (credit := _say_credit(view, word, last)) is not None]
+    credits += _according(view, last)
+    if not credits:
+        credits += _labelled(view)
+    unique: dict[str, Credit] = {}
+    for credit in credits:
+        known = unique.get(credit.voice.name)
+        if known is None or len(credit.words) > len(known.words):
+            unique[credit.voice.name] = credit
+    return tuple(unique.values())
+
+
+def _say_credit(view: View, word: int, last: Voice | None) -> Credit | None:
+    """A verb of speech with its subject: 'the governor said that ...', '..., the governor said'."""
+    lemma = view.lemma(word)
+    if lemma not in SAY_VERBS or view.upos(word) not in ("VERB", "NOUN") or is_passive(view, word):
+        return None
+    if view.upos(word) == "NOUN" and view.relation(word) != "parataxis":
+        return None
+    content = view.dependents(word, "ccomp", "parataxis", "xcomp", "csubj")
+    speakers = subjects(view, word)
+    if not speakers or not (content or view.relation(word) in ("parataxis", "advcl", "acl:relcl", "root", "conj")):
+        return None
+    if not content and view.relation(word) == "root" and not _speaks_of(view, word):
+        return None
+    voice = voice_of(view, speakers[0], last, act=ACT_OF.get(lemma, VoiceAct.SAYS))
+    if voice is None:
+        return None
+    words = _content_words(view, word, content)
+    return Credit(voice=voice, words=frozenset(words), hedge=lemma if lemma in DOUBT_VERBS else None)
+
+
+def _speaks_of(view: View, word: int) -> bool:
+    """Whether a verb of speech without a clause still reports: 'the monitor reported ten deaths'."""
+    return bool(view.dependents(word, "obj", "obl")) and view.lemma(word) in (
+        "report", "announce", "confirm", "document", "deny", "count", "estimate", "record",
+    )  # fmt: skip
+
+
+def _content_words(view: View, word: int, content: list[int]) -> set[int]:
+    if view.relation(word) in ("parataxis",) and view.head(word) >= 0 and not content:
+        own = view.subtree(word)
+        return set(range(len(view.lower))) - own
+    if content or view.dependents(word, "obj", "obl"):
+        speakers = set().union(*(view.subtree(subject) for subject in view.dependents(word, "nsubj")), set())
+        return view.subtree(word) - speakers
+    return set(range(len(view.lower)))
+
+
+def _according(view: View, last: Voice | None) -> list[Credit]:
+    credits = []
+    for word, lower in enumerate(view.lower):
+        source = None
+        if lower == "according" and word + 1 < len(view.lower):
+            below = [w for w in view.subtree(word) if view.upos(w) in ("NOUN", "PROPN")]
+            above = view.head(word)
+            if view.relation(word) == "case" and above >= 0:
+                source = above
+            elif below:
+                source = min(below, key=lambda w: _depth(view, w))
+        elif lower in ("citing", "quoting", "quoted") and view.dependents(word, "obj"):
+            source = view.dependents(word, "obj")[0]
+        elif lower == "told" and view.relation(word) == "acl:relcl":
+            continue
+        if source is not None:
+            voice = voice_of(view, source, last)
+            if voice is not None:
+                credits.append(Credit(voice=voice, words=frozenset(range(len(view.lower)))))
+    return credits
+
+
+def _depth(view: View, word: int) -> int:
+    return sum(1 for _ in view.ancestors(word))
+
+
+def _labelled(view: View) -> list[Credit]:
+    """'Ten dead in raid: monitor' and 'Monitor: ten dead in raid', in headlines alone."""
+    if view.sentence.zone is not ZoneKind.HEADLINE or ":" not in view.lower:
+        return []
+    colon = len(view.lower) - 1 - view.lower[::-1].index(":")
+    for low, high in ((0, colon), (colon + 1, len(view.lower))):
+        words = [view.lemma(w) for w in range(low, high)]
+        if 0 < len(words) <= 4:
+            match = _known()[0].search(view.text(low, high))
+            kind = next((_heads()[w] for w in reversed(words) if w in _heads()), None)
+            if match or kind:
+                voice = _named(view, low, high, match, kind or VoiceKind.ANONYMOUS)
+                return [Credit(voice=voice, words=frozenset(set(range(len(view.lower))) - set(range(low, high))))]
+    return []
+
+
+def _named(view: View, low: int, high: int, match: re.Match[str] | None, kind: VoiceKind, **more: object) -> Voice:
+    if match is not None:
+        known = _known()[1][match.group(1).lower()]
+        return Voice(name=known.name, kind=known.kind, actor=known.actor, spans=(view.span(low, high),))
+    return Voice(name=view.text(low, high), kind=kind, spans=(view.span(low, high),))
+
+
+def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = VoiceAct.SAYS) -> Voice | None:
+    """Return the voice that a noun phrase names; a pronoun or 'the source' names the last voice, if there is one."""
+    if view.lower[head] in PRONOUNS:
+        return None if last is None else _again(last, view, head, act)
+    words = sorted(view.subtree(head, without=("acl:relcl", "acl", "parataxis", "advcl", "conj", "cc", "punct")))
+    words = [w for w in words if abs(w - head) < 14]
+    low, high = min(words), max(words) + 1
+    text = view.text(low, high)
+    match = _known()[0].search(text)
+    lemma = view.lemma(head)
+    if (
+        match is None
+        and last is not None
+        and lemma in ("source", "group", "monitor", "agency", "statement", "official")
+    ):
+        definite = view.lower[low] == "the" and high - low <= 3
+        if definite and (lemma != "statement" or last.kind is VoiceKind.OFFICIAL):
+            return _again(last, view, head, act)
+    spans: tuple[Span, ...] = (view.span(low, high),)
+    if match is not None:
+        known = _known()[1][match.group(1).lower()]
+        return Voice(name=known.name, kind=known.kind, actor=known.actor, act=act, spans=spans)
+    kind = _kind_of(view, head, words)
+    if kind is None:
+        return None
+    actor = next((a.mention.actor.id for a in view.actors if a.head in words and a.mention.actor), None)
+    return Voice(name=_tidy(view, low, high), kind=kind, actor=actor, act=act, spans=spans)
+
+
+def _again(last: Voice, view: View, head: int, act: VoiceAct) -> Voice:
+    return Voice(name=last.name, kind=last.kind, actor=last.actor, act=act, spans=(view.span(head),))
+
+
+def _tidy(view: View, low: int, high: int) -> str:
+    text = view.text(low, high)
+    return re.sub(r"^(the|a|an)\s+", "", text, flags=re.I).strip(" ,\"“”'")
+
+
+def _kind_of(view: View, head: int, words: list[int]) -> VoiceKind | None:
+    """The kind of an unlisted voice: by its head noun, a noun beside it, or that it is a named person or party."""
+    for word in (head, *sorted(noun_phrase(view, head) & set(words), reverse=True)):
+        kind = _heads().get(view.lemma(word)) or _heads().get(view.lower[word])
+        if kind is not None:
+            if kind is VoiceKind.MONITOR and any(actor.head in words for actor in view.actors):
+                return VoiceKind.ARMED_GROUP
+            if kind is VoiceKind.OFFICIAL and "activist" in view.lower:
+                return VoiceKind.ACTIVIST if "activist" in [view.lower[w] for w in words] else kind
+            return kind
+    for actor in view.actors:
+        if actor.head in words and actor.mention.actor is not None:
+            kind_of_actor = actor.mention.actor.kind
+            armed = kind_of_actor in ("rebel-group", "political-militia", "identity-militia")
+            return VoiceKind.ARMED_GROUP if armed else VoiceKind.OFFICIAL
+    if view.upos(head) == "PROPN":
+        is_agent = any(place.start <= head < place.end for place in view.places)
+        return VoiceKind.OFFICIAL if is_agent else VoiceKind.ANONYMOUS
+    return None

@@ -1,0 +1,130 @@
+"""What claims say of who holds a place: one piece of evidence a claim and place, with the day from which it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.model import (
+    Claim,
+    ControlBasis,
+    ControlStatus,
+    Extent,
+    Kind,
+    Modality,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Report,
+    Siege,
+    Voice,
+    VoiceKind,
+)
+
+NEUTRAL = (VoiceKind.MONITOR, VoiceKind.UN_BODY, VoiceKind.WITNESS, VoiceKind.AGENCY, VoiceKind.INVESTIGATOR)
+COARSE = (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim's word on one place: from ``day`` on (or as of it, for a state) it is held so."""
+
+    claim: Claim
+    place: Place
+    day: date
+    """The day from which it holds; for a state told without 'since', the day of publication."""
+    published: date
+    holders: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    """Who held it until then, where the claim says so."""
+    status: ControlStatus = ControlStatus.HELD
+    is_change: bool = False
+    is_denied: bool = False
+    siege: Siege | None = None
+    lifts_siege: bool = False
+    basis: ControlBasis = ControlBasis.CLAIMED
+    voices: tuple[str, ...] = ()
+
+
+def evidence_of(
+    claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None
+) -> tuple[list[Evidence], int]:
+    """Return the evidence published by the end of ``as_of`` and how many claims were left out for want of a date."""
+    found: list[Evidence] = []
+    undated = 0
+    for claim in claims:
+        if claim.control is None or not claim.places or claim.modality not in (Modality.HAPPENED, Modality.ONGOING):
+            continue
+        report = reports[claim.report]
+        day = _day(claim, report)
+        if day is None or (report.published is None and as_of is not None):
+            undated += 1
+            continue
+        if as_of is not None and report.published is not None and report.published > as_of:
+            continue
+        found += [_evidence(claim, place, day, report) for place in _places(claim)]
+    return found, undated
+
+
+def _day(claim: Claim, report: Report) -> date | None:
+    """The day from which a claim's state holds: its first day, else its last, else the day of publication."""
+    if claim.control is not None and claim.control.since is not None:
+        return claim.control.since
+    if claim.when is not None:
+        return claim.when.start or claim.when.end
+    return report.published
+
+
+def _places(claim: Claim) -> list[Place]:
+    """The places that can be held: the first `at` place of a change, every one listed with it."""
+    at = [place for place in claim.places if place.role == "at" and place.precision not in COARSE]
+    return at if any(place.share for place in at) else at[:1]
+
+
+def _evidence(claim: Claim, place: Place, day: date, report: Report) -> Evidence:
+    control = claim.control
+    assert control is not None
+    is_lift = claim.kind is Kind.SIEGE_LIFTED
+    before = tuple(p.actor for p in claim.side_b if p.actor) if claim.kind is Kind.CAPTURE else ()
+    status = control.status
+    if claim.kind is Kind.CAPTURE and control.extent is Extent.PART:
+        status = ControlStatus.CONTESTED
+    holders = control.holders
+    if status is ControlStatus.LOST:
+        before, holders = holders, ()
+    return Evidence(
+        claim=claim,
+        place=replace(place, role=place.role),
+        day=day,
+        published=report.published or day,
+        holders=holders,
+        before=before,
+        status=status,
+        is_change=claim.kind in (Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED),
+        is_denied=claim.polarity is Polarity.DENIED,
+        siege=control.siege if control.siege is not None and control.siege.by else None,
+        lifts_siege=is_lift,
+        basis=_basis(claim),
+        voices=tuple(_credit(voice, report) for voice in claim.voices),
+    )
+
+
+def _credit(voice: Voice, report: Report) -> str:
+    outlet = report.outlet or report.id
+    return outlet if voice.kind is VoiceKind.OUTLET else f"{voice.name} ({outlet})"
+
+
+def _basis(claim: Claim) -> ControlBasis:
+    """Own side admits the loss, an independent voice tells it, or a party claims it."""
+    losing = {party.actor for party in claim.side_b}
+    if any(voice.actor is not None and voice.actor in losing for voice in claim.voices):
+        return ControlBasis.OWN_SIDE_ADMITS
+    if any(voice.kind in NEUTRAL for voice in claim.voices):
+        return ControlBasis.INDEPENDENT
+    return ControlBasis.CLAIMED
+
+
+def day_before(day: date) -> date:
+    """The day before ``day``."""
+    return day - timedelta(days=1)

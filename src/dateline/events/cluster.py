@@ -1,0 +1,174 @@
+"""Group claims into tellings within a report, and tellings into happenings across reports.
+
+A happening never chains: a group takes a member only if no pair across the two speaks against it. People's
+judgements outrank every weight. The result depends on the claims alone, not on their order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from dateline.events.compare import compare_claims
+from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
+from dateline.model import Anchor, Claim, Judgement, Report, Verdict
+
+# Bits of evidence from which two claims are one happening, and below which they speak against it; set on the pairs
+# of fakes44's clusters and our own (2026-11). Re-check with `make quality`.
+SAME_ACROSS, AGAINST = 5.0, -1.5
+SAME_WITHIN = 1.9
+
+Judged = Mapping[frozenset[Anchor], Verdict]
+
+
+def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Verdict]:
+    """Return the last verdict of people on each pair of anchors; an undone one is left out."""
+    undone = {each.undoes for each in judgements if each.undoes}
+    pairs: dict[frozenset[Anchor], Verdict] = {}
+    for each in sorted(judgements, key=lambda judgement: judgement.at):
+        if f"{each.left}|{each.right}" not in undone:
+            pairs[frozenset({each.left, each.right})] = each.verdict
+    return pairs
+
+
+def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str], judged: Judged) -> list[Telling]:
+    """Group the claims of one report about happenings; a claim joins the telling that it agrees with most."""
+    tellings: list[Telling] = []
+    chief = main[0] if main else None
+    ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.anchor, claim.id))
+    for claim in ordered:
+        best = max(((_fit(claim, telling, judged), -i) for i, telling in enumerate(tellings)), default=(0.0, 0))
+        if tellings and best[0] >= SAME_WITHIN:
+            telling = tellings[-best[1]]
+            telling.claims.append(claim)
+            telling.reasons += _reasons(telling.claims[0], claim, within_report=True)
+        else:
+            tellings.append(Telling(report=report, claims=[claim]))
+    for telling in tellings:
+        telling.claims.sort(key=lambda claim: (claim.anchor, claim.id))
+        telling.is_main = any(claim.id == chief for claim in telling.claims)
+    return tellings
+
+
+def _fit(claim: Claim, telling: Telling, judged: Judged) -> float:
+    """How well a claim fits a telling: its best pair, unless a pair speaks against it."""
+    scores = [_pair_weight(claim, other, judged, within_report=True) for other in telling.claims]
+    return -99.0 if min(scores) <= AGAINST else max(scores)
+
+
+def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bool) -> float:
+    verdict = judged.get(frozenset({left.anchor, right.anchor}))
+    if verdict is Verdict.SAME:
+        return 99.0
+    if verdict is Verdict.DIFFERENT:
+        return -99.0
+    if is_real(left) != is_real(right) and not (left.denies or right.denies):
+        return -99.0
+    if within_report and is_background(left) != is_background(right) and not _same_days(left, right):
+        return -99.0
+    return sum(score.weight for score in compare_claims(left, right, within_report=within_report))
+
+
+def _same_days(left: Claim, right: Claim) -> bool:
+    return (
+        left.when is not None and right.when is not None
+        and is_dated(left.when) and is_dated(right.when) and left.when.overlaps(right.when)
+    )  # fmt: skip
+
+
+def _reasons(left: Claim, right: Claim, *, within_report: bool) -> list[str]:
+    return [s.reason for s in compare_claims(left, right, within_report=within_report) if s.weight > 0]
+
+
+def group_happenings(tellings: Sequence[Telling], judged: Judged) -> list[list[Telling]]:
+    """Group tellings of many reports into happenings, the surest pairs first."""
+    ordered = sorted(tellings, key=lambda telling: telling.anchor)
+    group_of = {i: [i] for i in range(len(ordered))}
+    pairs = [
+        (weight, i, j)
+        for i, j in _candidates(ordered)
+        if (weight := _telling_weight(ordered[i], ordered[j], judged)) >= SAME_ACROSS
+    ]
+    for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        left, right = group_of[i], group_of[j]
+        if left is right or not _may_join(left, right, ordered, judged):
+            continue
+        ordered[max(i, j)].reasons += _telling_reasons(ordered[i], ordered[j])
+        left.extend(right)
+        for member in right:
+            group_of[member] = left
+    groups = {id(group): group for group in group_of.values()}
+    return [[ordered[i] for i in sorted(group)] for group in groups.values()]
+
+
+def _may_join(left: Sequence[int], right: Sequence[int], ordered: Sequence[Telling], judged: Judged) -> bool:
+    """Whether nothing across two groups speaks against their being one; one report tells a happening once."""
+    return all(
+        ordered[i].report.id != ordered[j].report.id and _telling_weight(ordered[i], ordered[j], judged) > AGAINST
+        for i in left
+        for j in right
+    )
+
+
+def _telling_weight(left: Telling, right: Telling, judged: Judged) -> float:
+    """The weight between two tellings: that of the claims that say most of place and day."""
+    for a in left.claims:
+        for b in right.claims:
+            verdict = judged.get(frozenset({a.anchor, b.anchor}))
+            if verdict is not None and verdict is not Verdict.UNSURE:
+                return 99.0 if verdict is Verdict.SAME else -99.0
+    return max(
+        _pair_weight(a, b, judged, within_report=False)
+        for a in _most_telling(left)
+        for b in _most_telling(right)
+    )  # fmt: skip
+
+
+def _most_telling(telling: Telling) -> list[Claim]:
+    """Up to three claims of a telling that say most."""
+
+    def said(claim: Claim) -> int:
+        return 2 * is_dated(claim.when) + 2 * bool(claim.places) + bool(claim.losses) + bool(claim.side_a)
+
+    return sorted(telling.claims, key=lambda claim: (-said(claim), claim.anchor))[:3]
+
+
+def _telling_reasons(left: Telling, right: Telling) -> list[str]:
+    a, b = _most_telling(left)[0], _most_telling(right)[0]
+    return [f"{right.report.outlet or right.report.id}: {reason}" for reason in _reasons(a, b, within_report=False)]
+
+
+def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs worth comparing: they share a place cell or province, and a stretch of days."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, telling in enumerate(tellings):
+        for key in _block_keys(telling):
+            blocks[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for pair in combinations(members, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _block_keys(telling: Telling) -> set[tuple[str, str]]:
+    places, days = set(), set()
+    for claim in telling.claims:
+        place = place_of(claim)
+        if place is not None:
+            places.add(place.key or place.name)
+            if place.lat is not None and place.lon is not None:
+                cells = [(round(place.lat * 5 + a), round(place.lon * 5 + b)) for a in (-0.5, 0.5) for b in (-0.5, 0.5)]
+                places |= {f"{a}:{b}" for a, b in cells}
+            places.add(place.admin1 or place.country or "")
+        when = claim.when
+        day = when.start or when.end if when is not None else telling.published
+        if day is not None:
+            days |= {(day + timedelta(days=shift)).isocalendar()[:2] for shift in (-3, 0, 3)}
+    return {(place, f"{year}-{week}") for place in places for year, week in days or {(0, 0)}}
+
+
+__all__ = ["Judged", "group_happenings", "group_tellings", "judged_pairs"]

@@ -1,0 +1,256 @@
+"""Make one event of the claims of one happening: each field's value, what it rests on, and where voices differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from dateline.events.grade import attribution_of, grade_of
+from dateline.events.telling import Telling, is_dated, is_own_place, is_real
+from dateline.events.tolls import reconcile_losses
+from dateline.model import (
+    Certainty,
+    Civilians,
+    Claim,
+    DisagreeingValue,
+    Disagreement,
+    Event,
+    Frame,
+    Interval,
+    Kind,
+    Part,
+    Party,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+    Voice,
+    VoiceKind,
+    event_id,
+)
+
+T = TypeVar("T")
+FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
+OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS)
+
+
+@dataclass(slots=True)
+class _Basis:
+    """For each field the claims that its value rests on."""
+
+    of: dict[str, tuple[str, ...]]
+
+    def note(self, field: str, claims: Iterable[Claim]) -> None:
+        ids = tuple(dict.fromkeys(claim.id for claim in claims))
+        if ids:
+            self.of[field] = ids
+
+
+def reconcile(tellings: Sequence[Telling]) -> Event:
+    """Return the event that tellings of one happening, ordered by anchor, come to."""
+    claims = _by_weight(tellings)
+    affirmed = [claim for claim in claims if is_real(claim)] or claims
+    basis = _Basis({})
+    when = _when(affirmed, basis)
+    places = _places(affirmed, basis)
+    side_a, side_b = _side(affirmed, "side_a", basis), _side(affirmed, "side_b", basis)
+    losses = reconcile_losses(tellings, basis.note)
+    chief = affirmed[0]
+    control = next((claim.control for claim in affirmed if claim.control), None)
+    voices = _voices(claims)
+    disagreements = _disagreements(tellings)
+    kind = _kind(affirmed)
+    basis.note("kind", [claim for claim in affirmed if claim.kind is kind])
+    certainty = _certainty(claims)
+    return Event(
+        id=event_id(claim.anchor for claim in claims),
+        kind=kind,
+        when=when,
+        places=places,
+        side_a=side_a,
+        side_b=tuple(party for party in side_b if party.actor not in {p.actor for p in side_a}),
+        blame=_union(claims, lambda claim: claim.blame, lambda blame: (blame.actor, blame.stance)),
+        attribution=attribution_of(claims, side_a),
+        losses=losses,
+        affected=_union(claims, lambda claim: claim.affected, lambda each: (each.who, each.need)),
+        targets=_union(claims, lambda claim: claim.targets, lambda target: target.what),
+        damage=_union(claims, lambda claim: claim.damage, lambda damage: damage.what),
+        weapons=_union(claims, lambda claim: claim.weapons, lambda weapon: weapon.name),
+        people=_union(claims, lambda claim: claim.people, lambda person: person.name),
+        control=control,
+        certainty=certainty,
+        polarity=chief.polarity,
+        modality=chief.modality,
+        frame=_frame(affirmed),
+        voices=voices,
+        grade=grade_of(claims, tellings, disagreements),
+        civilians=_civilians(claims),
+        main_in=tuple(dict.fromkeys(telling.report.id for telling in tellings if telling.is_main)),
+        claims=tuple(claim.id for claim in sorted(claims, key=lambda claim: claim.anchor)),
+        reports=tuple(dict.fromkeys(telling.report.id for telling in tellings)),
+        outlets=tuple(dict.fromkeys(t.report.outlet for t in tellings if t.report.outlet)),
+        basis=basis.of,
+        disagreements=disagreements,
+        reasons=tuple(dict.fromkeys(reason for telling in tellings for reason in telling.reasons)),
+        first_reported=min((t.published for t in tellings if t.published), default=None),
+    )
+
+
+def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:
+    """All claims: tellings as main first, news before background, first-told first."""
+    ranked = sorted(tellings, key=lambda t: (not t.is_main, t.anchor))
+    claims = [claim for telling in ranked for claim in telling.claims]
+    return sorted(claims, key=lambda claim: (not is_real(claim), claim.frame is Frame.BACKGROUND))
+
+
+def _kind(claims: Sequence[Claim]) -> Kind:
+    """The kind told most often; an open kind only where no telling says the manner."""
+    counts = Counter(claim.kind for claim in claims)
+    order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
+    closed = {kind: n for kind, n in counts.items() if kind not in OPEN}
+    return max(closed or counts, key=lambda kind: (counts[kind], order[kind]))
+
+
+def _when(claims: Sequence[Claim], basis: _Basis) -> Interval | None:
+    """The narrowest interval told; among equals the one told most often, then first."""
+    told = [claim for claim in claims if claim.when is not None]
+    dated = [claim for claim in told if is_dated(claim.when)]
+    if not dated:
+        basis.note("when", told[:1])
+        return told[0].when if told else None
+    counts = Counter((claim.when.start, claim.when.end) for claim in dated if claim.when)
+
+    def rank(claim: Claim) -> tuple[int, int]:
+        assert claim.when is not None
+        return (claim.when.days or 0, -counts[claim.when.start, claim.when.end])
+
+    best = min(dated, key=rank).when
+    assert best is not None
+    basis.note("when", [c for c in dated if c.when and (c.when.start, c.when.end) == (best.start, best.end)])
+    return replace(best, spans=best.spans)
+
+
+def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
+    """The finest place told, one of its own sentence before one carried over; then the places of other roles."""
+    told = [(claim, place) for claim in claims for place in claim.places if place.role is PlaceRole.AT]
+    if not told:
+        return tuple(place for claim in claims[:1] for place in claim.places)
+    counts = Counter(place.key or place.name for _, place in told)
+
+    def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, int]:
+        claim, place = pair
+        fine = max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
+        return (not is_own_place(claim), fine, -counts[place.key or place.name])
+
+    best_claim, best = min(told, key=rank)
+    basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])
+    fellows = [p for p in best_claim.places if p.role is PlaceRole.AT and p is not best]
+    others = [p for claim in claims for p in claim.places if p.role is not PlaceRole.AT and p.key != best.key]
+    unique = {(place.key or place.name, place.role, place.sector): place for place in reversed([*fellows, *others])}
+    return (best, *reversed(unique.values()))
+
+
+def _side(claims: Sequence[Claim], field: str, basis: _Basis) -> tuple[Party, ...]:
+    """The parties of the first claim that names the side, with helpers that other claims add."""
+    naming = [claim for claim in claims if getattr(claim, field)]
+    basis.note(field, naming)
+    found: dict[str | None, Party] = {}
+    for claim in naming:
+        for party in getattr(claim, field):
+            if party.actor not in found or (
+                found[party.actor].part is not Part.MAIN and party.part is Part.MAIN and not _has_main(found)
+            ):
+                found[party.actor] = party
+    return tuple(sorted(found.values(), key=lambda party: party.part is not Part.MAIN))
+
+
+def _has_main(parties: dict[str | None, Party]) -> bool:
+    return any(party.part is Part.MAIN for party in parties.values())
+
+
+def _union(
+    claims: Sequence[Claim], values: Callable[[Claim], Iterable[T]], key: Callable[[T], Hashable]
+) -> tuple[T, ...]:
+    found: dict[Hashable, T] = {}
+    for claim in claims:
+        for value in values(claim):
+            found.setdefault(key(value), value)
+    return tuple(found.values())
+
+
+def _voices(claims: Sequence[Claim]) -> tuple[Voice, ...]:
+    """All voices by name, origin first; the outlet only where a telling has no other, or leads without one."""
+    named = _union(claims, lambda c: [v for v in c.voices if v.kind is not VoiceKind.OUTLET], lambda v: v.name.lower())
+    unattributed = [claim for claim in claims if all(voice.kind is VoiceKind.OUTLET for voice in claim.voices)]
+    if named and len(unattributed) * 2 <= len(claims):
+        return named
+    return (*named, *(voice for claim in unattributed[:1] for voice in claim.voices))
+
+
+def _certainty(claims: Sequence[Claim]) -> Certainty:
+    order = (Certainty.STATED, Certainty.ALLEGED, Certainty.POSSIBLE, Certainty.PLANNED, Certainty.DENIED)
+    return min((claim.certainty for claim in claims), key=order.index)
+
+
+def _frame(claims: Sequence[Claim]) -> Frame:
+    order = (Frame.SUMMARY, Frame.NEW, Frame.UPDATE, Frame.BACKGROUND)
+    return min((claim.frame for claim in claims), key=order.index)
+
+
+def _civilians(claims: Sequence[Claim]) -> Civilians:
+    if any("civilians" in {p.actor for p in claim.side_b} for claim in claims):
+        return Civilians.TARGETED
+    hit = any("civilians" in loss.who or loss.children or loss.women for claim in claims for loss in claim.losses)
+    return Civilians.HIT if hit else Civilians.NOT_SAID
+
+
+def _disagreements(tellings: Sequence[Telling]) -> tuple[Disagreement, ...]:
+    """Fields on which voices differ: the killed, the day, who acted, how much was taken, whether it happened."""
+    found = []
+    for field, value_of in _DISPUTABLE.items():
+        values: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for telling in tellings:
+            for claim in telling.claims:
+                value = value_of(claim)
+                if value is not None:
+                    values[value] += [(_credit(voice, telling), claim.id) for voice in claim.voices]
+        if len(values) > 1:
+            found.append(Disagreement(field=field, values=tuple(_disagreeing(v, said) for v, said in values.items())))
+    return tuple(found)
+
+
+def _disagreeing(value: str, said: list[tuple[str, str]]) -> DisagreeingValue:
+    voices = tuple(dict.fromkeys(voice for voice, _ in said))
+    return DisagreeingValue(value=value, voices=voices, claims=tuple(dict.fromkeys(claim for _, claim in said)))
+
+
+def _credit(voice: Voice, telling: Telling) -> str:
+    outlet = telling.report.outlet or telling.report.id
+    return outlet if voice.kind is VoiceKind.OUTLET else f"{voice.name} ({outlet})"
+
+
+def _killed(claim: Claim) -> str | None:
+    figures = [loss for loss in claim.losses if loss.fate == "killed" and loss.figure is not None and not loss.vague]
+    if not figures:
+        return None
+    total = sum(loss.figure or 0 for loss in figures)
+    return f"{'at least ' if any(loss.best is None for loss in figures) else ''}{total}"
+
+
+def _day(claim: Claim) -> str | None:
+    when = claim.when
+    return when.start.isoformat() if when is not None and when.start is not None and when.days == 1 else None
+
+
+def _extent(claim: Claim) -> str | None:
+    return str(claim.control.extent) if claim.control is not None and claim.control.extent is not None else None
+
+
+_DISPUTABLE: dict[str, Callable[[Claim], Any]] = {
+    "losses.killed": _killed,
+    "when": _day,
+    "control.extent": _extent,
+    "side_a": lambda claim: ", ".join(sorted(p.name for p in claim.side_a if p.part is Part.MAIN)) or None,
+    "happened": lambda claim: "denied" if claim.denies == "happening" else "affirmed",
+}
