@@ -1,0 +1,94 @@
+// The map: basemap, areas, events, towns, in this order from below, and what the pointer does to them.
+
+import "maplibre-gl/dist/maplibre-gl.css";
+import { Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { MapGeoJSONFeature, MapMouseEvent } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+
+import { STYLE, drawCountries, drawTowns } from "./basemap";
+import { addControlLayers, drawControl } from "./controlLayer";
+import { make } from "./dom";
+import { addEventLayers, addEventNames, drawEvents } from "./eventLayer";
+import type { ControlRow, EventFeature, Summary, Town } from "./records";
+import { change, view } from "./view";
+
+const TOUCHABLE = ["stacks", "area-names", "control"];
+
+export interface Chart {
+  events(events: EventFeature[], chosen: string | null): void;
+  control(rows: ControlRow[]): void;
+  towns(towns: Town[]): void;
+  show(events: EventFeature[]): void;
+  resize(): void;
+}
+
+export async function openMap(summary: Summary, choose: (ids: string[], place: string) => void): Promise<Chart> {
+  setWorkerUrl(workerUrl);
+  const map = new MapLibre({
+    container: "map",
+    style: STYLE,
+    minZoom: 1.5,
+    maxZoom: 13,
+    dragRotate: false,
+    pitchWithRotate: false,
+    attributionControl: { compact: true, customAttribution: [] },
+    ...startOf(summary),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-left");
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
+  await new Promise<void>((done) => map.once("load", () => done()));
+  addEventLayers(map);
+  addControlLayers(map);
+  addEventNames(map);
+  await drawCountries(map);
+  listen(map, choose);
+  return {
+    events: (events, chosen) => drawEvents(map, events, chosen),
+    control: (rows) => drawControl(map, rows),
+    towns: (towns) => drawTowns(map, towns),
+    show: (events) => bringIntoView(map, events),
+    resize: () => map.resize(),
+  };
+}
+
+function startOf({ bounds }: Summary): object {
+  const kept = view().map;
+  if (kept) return { zoom: kept[0], center: [kept[2], kept[1]] };
+  if (!bounds) return { zoom: 2, center: [20, 25] };
+  return { bounds, fitBoundsOptions: { padding: 70, maxZoom: 9 } };
+}
+
+function listen(map: MapLibre, choose: (ids: string[], place: string) => void): void {
+  const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 14, maxWidth: "300px" });
+  const touched = ({ point }: MapMouseEvent) => map.queryRenderedFeatures(point, { layers: TOUCHABLE })[0];
+  map.on("mousemove", (event) => {
+    const found = touched(event);
+    map.getCanvas().style.cursor = found ? "pointer" : "";
+    if (!found) popup.remove();
+    else popup.setLngLat(event.lngLat).setDOMContent(make("p", "tip", tipOf(found))).addTo(map);
+  });
+  map.on("mouseout", () => popup.remove());
+  map.on("click", ({ point }) => {
+    const found = map.queryRenderedFeatures(point, { layers: ["stacks", "area-names"] })[0];
+    if (found) choose(JSON.parse(found.properties.ids as string), found.properties.place as string);
+  });
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    change({ map: [round(map.getZoom(), 2), round(lat, 4), round(lng, 4)] });
+  });
+}
+
+function tipOf({ layer, properties }: MapGeoJSONFeature): string {
+  if (layer.id === "control") return properties.says as string;
+  const count = properties.count as number;
+  return `${properties.place}: ${count === 1 ? "one event" : `${count} events`} reported`;
+}
+
+function bringIntoView(map: MapLibre, events: EventFeature[]): void {
+  const place = events.flatMap((event) => event.properties.places).find((each) => each.drawn);
+  if (!place || map.getBounds().contains([place.lon!, place.lat!])) return;
+  map.easeTo({ center: [place.lon!, place.lat!] });
+}
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits));

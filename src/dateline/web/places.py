@@ -1,0 +1,49 @@
+"""How a place may be drawn: as a point, as an area, or not at all. Never a point where a point is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dateline.model import ControlSpan, Event, Place, PlacePrecision
+
+# Rings for places that are known only roughly and bring no error of their own, in km. A district of the
+# Syrian and Ukrainian kind is some 50 km across, a province 120 km; see docs/web.md. Chosen 2025-11.
+USUAL_ERROR_KM = {PlacePrecision.AREA: 20.0, PlacePrecision.ADMIN2: 25.0, PlacePrecision.ADMIN1: 60.0}
+
+# A place known no better than this is listed, but not drawn: a ring around a country tells nothing.
+NOT_DRAWN = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
+
+
+def place_of(place: Place) -> dict[str, Any]:
+    """Return a place with how it may be drawn: as a point, as an area of ``error_km``, or not at all."""
+    return {
+        "key": place.key,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "error_km": place.error_km or USUAL_ERROR_KM.get(place.precision),
+        "sector": place.sector,
+        "admin1": place.admin1,
+        "country": place.country,
+        "how": place.how,
+        "drawn": drawn_as(place),
+    }
+
+
+def drawn_as(place: Place) -> str | None:
+    """Return ``point`` or ``area``, or None for a place that is only listed."""
+    if place.lat is None or place.lon is None or place.precision in NOT_DRAWN:
+        return None
+    return "area" if place.precision in USUAL_ERROR_KM else "point"
+
+
+def bounds_of(events: Iterable[Event], control: Iterable[ControlSpan]) -> list[float] | None:
+    """Return west, south, east and north of all places that are drawn as points; None where there are none."""
+    places = [place for event in events for place in event.places] + [span.place for span in control]
+    points = [(place.lon or 0.0, place.lat or 0.0) for place in places if drawn_as(place) == "point"]
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    return [min(lons), min(lats), max(lons), max(lats)]
