@@ -5,11 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dateline.mentions.sentences import split_sentences
+
 if TYPE_CHECKING:
     from dateline.mentions.reader import DatelineReader
 
 __all__ = [
     "DatelineReader",
+    "split_sentences",
 ]
 
 

@@ -9,14 +9,14 @@ With Every Word Capitalised 88.2 against 86.2.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-# Shorter words are not capitalised in headlines, and say nothing.
-SHORTEST_WORD = 4
+from dateline.mentions.words import SMALL_WORDS
+
+# Fewer words after the first say nothing of how a text is printed.
 FEWEST_WORDS = 3
 # Of the letters, to be a sentence in capitals; names of groups alone seldom reach a third.
 MOSTLY_CAPITALS = 0.6
-# Of the words after the first, to be a headline. Sentences of names ("Prime Minister Binali Yildirim") stay below.
-MOSTLY_CAPITALISED = 0.75
 
 
 def is_in_capitals(words: Sequence[str]) -> bool:
@@ -30,10 +30,11 @@ def is_in_capitals(words: Sequence[str]) -> bool:
 
 
 def is_headline_case(words: Sequence[str]) -> bool:
-    """Whether nearly every word of some length is capitalised, beyond the first."""
-    long_words = [word for word in words[1:] if len(word) >= SHORTEST_WORD and word.isalpha()]
-    capitalised = sum(word[0].isupper() for word in long_words)
-    return len(long_words) >= FEWEST_WORDS and capitalised >= MOSTLY_CAPITALISED * len(long_words)
+    """Whether every word but small ones and second halves ("US-backed") is capitalised, and there are some."""
+    pairs = [(before, word) for before, word in pairwise(words) if word.isalpha() and word.lower() not in SMALL_WORDS]
+    if len(pairs) < FEWEST_WORDS:
+        return False
+    return words[0][:1].isupper() and all(word[0].isupper() or before == "-" for before, word in pairs)
 
 
 def lowered(words: Sequence[str]) -> list[str]:

@@ -25,8 +25,14 @@ _TABLES = {
 }
 TITLES = frozenset(_TABLES["titles"])
 ABBREVIATIONS = frozenset(_TABLES["abbreviations"])
+BEFORE_FIGURES = frozenset(_TABLES["before_figures"])
+STARTERS = frozenset(_TABLES["starters"])
+SMALL_WORDS = frozenset(_TABLES["small_words"])
+# Control characters, zero-width marks and byte-order marks, left over where text was decoded wrongly.
+INVISIBLE = r"\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _ALIASES = {
-    "<letters>": r"(?:[^\W\d_][\u0300-\u036f]*)+",
+    "<letters>": r"(?:[^\W\d_][\u0300-\u036f\u00ad\u200c\u200d]*)+",
+    "<invisible>": INVISIBLE,
     "<titles>": "|".join(_TABLES["titles"] + _TABLES["abbreviations"]),
     "<before_figures>": "|".join(_TABLES["before_figures"]),
     "<names>": "|".join(_TABLES["bare_genitives"]),
@@ -50,7 +56,7 @@ _PATTERN = r"""
   | (?:<names>)(?=s\s+[\w“"]) | (?!(?:<plurals>)s\b)[A-Z]{2,}(?=s\s+[\w“"])   # Syria s, IS s
   | [^\W\d_]{2,}[b-df-hj-np-tv-xz]y(?=s\b)                            # city s, Observatory s
   | <letters>(?:['’`ʿʾ](?!(?:s|re|ve|ll|d|m)\b)<letters>)*            # words, Ma'arrat
-  | \.{2,} | -{2,} | [!?]{2,} | ([=*_+~<>])\1+ | \S
+  | \.{2,} | -{2,} | [!?]{2,} | ([=*_+~<>])\1+ | [^\s<invisible>]
 """
 
 
@@ -64,7 +70,7 @@ _WORD = _compiled(_PATTERN)
 
 
 def split_words(text: str) -> Words:
-    """Return the words of a text; every character but white space is in one."""
+    """Return the words of a text; every character that is seen is in one."""
     found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
     return Words(words, starts, ends)

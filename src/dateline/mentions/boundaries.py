@@ -1,0 +1,64 @@
+"""Find where sentences end in running text.
+
+A full stop ends a sentence unless the word before it is an abbreviation or an initial, or what follows goes on.
+Does not know of headlines, datelines or lists: see sentences.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.mentions.words import ABBREVIATIONS, BEFORE_FIGURES, INVISIBLE, STARTERS, TITLES
+
+# A stop, what closes with it, and what may begin a sentence: after white space, or glued on as in "killed.The".
+_CANDIDATE = re.compile(
+    rf"""
+    (?P<mark>\.{{2,}}|[.!?…]+)
+    (?P<close>[)\]]*[”’»]*(?:["']+(?=\s|[A-Z]))?[)\]]*)
+    (?: [\s{INVISIBLE}]+ (?=[“‘"'(\[«¿¡]*(?:[^\W\d_a-z]|\d|(?:al|an|ar|as|at|ash|el|ul)-[A-Z]))
+      | (?<=[^\W\d_A-Z]{{2}}.)(?=[“"]?(?:[A-Z][a-z’']|A\s))          # killed.The
+      | (?<=[^\W\d_A-Z]{{2}}.["”])(?=[A-Z][a-z’'])                    # killed."The
+    )
+    """,
+    re.VERBOSE,
+)
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_][\w'’-]*$")
+_WORD_AFTER = re.compile(r"[“‘\"'(\[«¿¡]*([\w'’-]+)")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_NOON = frozenset({"a.m", "p.m", "A.M", "P.M"})
+
+
+def find_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets in ``text[start:end]`` at which a sentence is over and another begins."""
+    for candidate in _CANDIDATE.finditer(text, start, end):
+        at = candidate.end("close")
+        if at < end and _ends_here(text, start, candidate):
+            yield at
+
+
+def _ends_here(text: str, start: int, candidate: re.Match[str]) -> bool:
+    if candidate["mark"] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, candidate.start() - 40), candidate.start())
+    if before is None:
+        return True
+    after = _WORD_AFTER.match(text, candidate.end())
+    return _is_last(before.group(), after[1] if after else "", closed=bool(candidate["close"]))
+
+
+def _is_last(word: str, following: str, *, closed: bool) -> bool:
+    """Whether a word with a full stop is the last of its sentence, given the word that follows."""
+    if closed:
+        return True
+    if word in TITLES:
+        return False
+    if word in BEFORE_FIGURES:
+        return not following[:1].isdigit()
+    if word in ABBREVIATIONS:
+        return not following[:1].isdigit() and following not in ABBREVIATIONS
+    if len(word) == 1:
+        return not word.isupper() or following in STARTERS - {"A"}
+    if _DOTTED.fullmatch(word):
+        return following in STARTERS
+    return True
