@@ -72,7 +72,8 @@ FATE_RELATIONS = ("acl", "acl:relcl", "amod", "advcl", "xcomp", "parataxis")
 SELF_FATE = ("die", "perish", "flee", "starve", "drown", "suffocate", "fall", "burn")
 SINCE_WAR = re.compile(
     r"""\b(
-        since\ (the\ )?(start|beginning|outbreak|onset|conflict|war|uprising|revolution|20\d\d|\w+,?\ 20\d\d|it\ (began|started))
+        since\ (the\ )?(start|beginning|outbreak|onset|conflict|war|uprising|revolution)
+      | since\ (20\d\d|\w+,?\ 20\d\d|it\ (began|started))
       | (in|of|during|over)\ (the|syria's|syrias|a|more\ than|almost|nearly|its)?\ ?[\w-]*[-\ ]?years?[-\ ]?(long|old)?
         \ ?(civil\ )?(war|conflict)
       | (conflict|war|uprising|revolt)\ (that\ )?(began|started|erupted|broke\ out|has\ (killed|claimed|cost|left))

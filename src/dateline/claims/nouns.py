@@ -376,41 +376,6 @@ DOUBT = frozenset(
     ]
 )
 DOUBT_VERBS = frozenset(["claim", "allege", "suspect", "purport"])
-PLAN_VERBS = frozenset(
-    [
-        "plan",
-        "prepare",
-        "intend",
-        "aim",
-        "want",
-        "seek",
-        "hope",
-        "expect",
-        "schedule",
-        "try",
-        "attempt",
-        "vow",
-        "threaten",
-        "promise",
-        "urge",
-        "demand",
-        "call",
-        "ask",
-        "consider",
-        "propose",
-        "agree",
-        "pledge",
-        "plot",
-        "need",
-        "wish",
-        "warn",
-        "order",
-        "refuse",
-        "fail",
-        "decide",
-    ]
-)
-MODALS = frozenset(["will", "would", "could", "may", "might", "shall", "should", "can", "must"])
 AIR_WORDS = frozenset(
     [
         "air",

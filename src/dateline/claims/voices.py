@@ -105,7 +105,7 @@ def _say_credit(view: View, word: int, last: Voice | None) -> Credit | None:
     if view.upos(word) == "NOUN" and view.relation(word) != "parataxis":
         return None
     content = view.dependents(word, "ccomp", "parataxis", "xcomp", "csubj")
-    speakers = subjects(view, word)
+    speakers = _speakers(view, word)
     if not speakers or not (content or view.relation(word) in ("parataxis", "advcl", "acl:relcl", "root", "conj")):
         return None
     if not content and view.relation(word) == "root" and not _speaks_of(view, word):
@@ -115,6 +115,28 @@ def _say_credit(view: View, word: int, last: Voice | None) -> Credit | None:
         return None
     words = _content_words(view, word, content)
     return Credit(voice=voice, words=frozenset(words), hedge=lemma if lemma in DOUBT_VERBS else None)
+
+
+def _speakers(view: View, word: int) -> list[int]:
+    """Who speaks: the subject before the verb, or the noun phrase right before or after it where the tree has none."""
+    found = [subject for subject in subjects(view, word) if subject < word or view.lemma(word) != "tell"]
+    found = [s for s in found if view.upos(s) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+    if found:
+        return found
+    before = word - 1
+    while before >= 0 and view.upos(before) in ("ADV", "AUX"):
+        before -= 1
+    if before >= 0 and view.upos(before) in ("NOUN", "PROPN", "PRON"):
+        return [before]
+    after = word + 1
+    if (
+        before >= 0
+        and view.lower[before] in (",", '"', "”")
+        and after < len(view.lower)
+        and view.upos(after) == "PROPN"
+    ):
+        return [after]
+    return []
 
 
 def _speaks_of(view: View, word: int) -> bool:
