@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.mentions.words import ABBREVIATIONS, BEFORE_FIGURES, INVISIBLE, STARTERS, TITLES
+from dateline.mentions.tables import word_list
+from dateline.mentions.words import INVISIBLE
 
 # A stop, what closes with it, and what may begin a sentence: after white space, or glued on as in "killed.The".
 _CANDIDATE = re.compile(
     rf"""
-    (?P<mark>\.{{2,}}|[.!?…]+)
+    (?<![.!?…])(?P<mark>[.!?…]++)
     (?P<close>[)\]]*[”’»]*(?:["']+(?=\s|[A-Z]))?[)\]]*)
     (?: [\s{INVISIBLE}]+ (?=[“‘"'(\[«¿¡]*(?:[^\W\d_a-z]|\d|(?:al|an|ar|as|at|ash|el|ul)-[A-Z]))
       | (?<=[^\W\d_A-Z]{{2}}.)(?=[“"]?(?:[A-Z][a-z’']|A\s))          # killed.The
@@ -26,7 +27,6 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_][\w'’-]*$")
 _WORD_AFTER = re.compile(r"[“‘\"'(\[«¿¡]*([\w'’-]+)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NOON = frozenset({"a.m", "p.m", "A.M", "P.M"})
 
 
 def find_ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -51,14 +51,14 @@ def _is_last(word: str, following: str, *, closed: bool) -> bool:
     """Whether a word with a full stop is the last of its sentence, given the word that follows."""
     if closed:
         return True
-    if word in TITLES:
+    if word in word_list("titles"):
         return False
-    if word in BEFORE_FIGURES:
+    if word in word_list("before_figures"):
         return not following[:1].isdigit()
-    if word in ABBREVIATIONS:
-        return not following[:1].isdigit() and following not in ABBREVIATIONS
+    if word in word_list("abbreviations"):
+        return not following[:1].isdigit() and following not in word_list("abbreviations")
     if len(word) == 1:
-        return not word.isupper() or following in STARTERS - {"A"}
+        return not word.isupper() or following in word_list("starters") - {"A"}
     if _DOTTED.fullmatch(word):
-        return following in STARTERS
+        return following in word_list("starters")
     return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.mentions.words import SMALL_WORDS
+from dateline.mentions.tables import word_list
 
 # Fewer words after the first say nothing of how a text is printed.
 FEWEST_WORDS = 3
@@ -31,7 +31,8 @@ def is_in_capitals(words: Sequence[str]) -> bool:
 
 def is_headline_case(words: Sequence[str]) -> bool:
     """Whether every word but small ones and second halves ("US-backed") is capitalised, and there are some."""
-    pairs = [(before, word) for before, word in pairwise(words) if word.isalpha() and word.lower() not in SMALL_WORDS]
+    small = word_list("small_words")
+    pairs = [(before, word) for before, word in pairwise(words) if word.isalpha() and word.lower() not in small]
     if len(pairs) < FEWEST_WORDS:
         return False
     return words[0][:1].isupper() and all(word[0].isupper() or before == "-" for before, word in pairs)

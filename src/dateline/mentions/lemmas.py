@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-_TABLES = tomllib.loads((files("dateline.mentions") / "data" / "lemmas.toml").read_text(encoding="utf-8"))
+_TABLES = tomllib.loads((Path(__file__).parent / "data" / "lemmas.toml").read_text(encoding="utf-8"))
 
 
 def _by_form(lines: str) -> dict[str, str]:
