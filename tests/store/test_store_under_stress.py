@@ -4,6 +4,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from store_records import an_event, many_readings
 
@@ -128,6 +129,7 @@ def test_a_store_in_memory_may_be_used_from_several_threads():
     assert problems == []
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="coverage measures, and slows, each line")
 def test_ten_thousand_claims_are_saved_in_three_seconds(path):
     readings = list(many_readings(1000, claims_each=10))
     with open_store(path) as store:

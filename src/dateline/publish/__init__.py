@@ -1,1 +1,30 @@
-"""Stage publish."""
+"""Records to formats, one file a format, and what must be kept back when they leave the machine.
+
+Does not choose records: the store does. Files are written by the caller, from the lines that are yielded here.
+"""
+
+from dateline.publish.claims import claim_line, write_claims
+from dateline.publish.csv import event_row, write_rows
+from dateline.publish.explain import explain_control, explain_event
+from dateline.publish.geojson import feature_collection
+from dateline.publish.jsonl import event_line, write_events
+from dateline.publish.protect import Protected, protect_claims, protect_control, protect_events
+from dateline.publish.table import control_table, event_table
+
+__all__ = [
+    "Protected",
+    "claim_line",
+    "control_table",
+    "event_line",
+    "event_row",
+    "event_table",
+    "explain_control",
+    "explain_event",
+    "feature_collection",
+    "protect_claims",
+    "protect_control",
+    "protect_events",
+    "write_claims",
+    "write_events",
+    "write_rows",
+]
