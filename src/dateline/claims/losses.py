@@ -7,6 +7,7 @@ neither. Bounds follow the conventions of the codebook and are read by mentions/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.claims.nouns import CHILD_NOUNS, CIVILIAN_NOUNS, PEOPLE_NOUNS, WOMAN_NOUNS
@@ -59,10 +60,10 @@ FATE_OF = {
         Fate.KILLED,
     ),
     **dict.fromkeys(["wound", "injure", "hurt", "maim", "wounded", "injured", "injury", "wounding"], Fate.WOUNDED),
-    **dict.fromkeys(["abduct", "kidnap", "abduction", "kidnapping", "hostage"], Fate.ABDUCTED),
-    **dict.fromkeys(["arrest", "detain", "detention", "detainee"], Fate.DETAINED),
+    **dict.fromkeys(["abduct", "kidnap", "abduction", "kidnapping"], Fate.ABDUCTED),
+    **dict.fromkeys(["arrest", "detain", "detention"], Fate.DETAINED),
     **dict.fromkeys(["displace", "flee", "displacement", "uproot"], Fate.DISPLACED),
-    **dict.fromkeys(["evacuate", "evacuation", "evacuee", "bus"], Fate.EVACUATED),
+    **dict.fromkeys(["evacuate", "evacuation"], Fate.EVACUATED),
     "missing": Fate.MISSING,
     "capture": Fate.CAPTURED,
     "release": Fate.RELEASED,
@@ -76,15 +77,21 @@ SINCE_WAR = re.compile(
       | since\ (20\d\d|\w+,?\ 20\d\d|it\ (began|started))
       | (in|of|during|over)\ (the|syria's|syrias|a|more\ than|almost|nearly|its)?\ ?[\w-]*[-\ ]?years?[-\ ]?(long|old)?
         \ ?(civil\ )?(war|conflict)
+      | in\ (the\ )?[\w']+\ (civil\ war|conflict|war)
       | (conflict|war|uprising|revolt)\ (that\ )?(began|started|erupted|broke\ out|has\ (killed|claimed|cost|left))
     )\b""",
     re.I | re.X,
 )
+# Tolls of whole wars are in the thousands; the least that fakes44 (2026-11) tells is 1,500.
+WAR_TOLL = 1000
+STOPPERS = frozenset(", ; . while whereas after before".split())
+COUNTING = frozenset("toll number tally count".split())
+TOLL_VERBS = frozenset("rise reach climb stand jump be hit increase go exceed pass surpass top near total".split())
 PERIOD = re.compile(
     r"""\b(
         (in|over|during|within|for)\ (the\ )?(past|last|previous|first|recent)?
         \ ?(two|three|four|five|six|seven|eight|nine|ten|several|few|\d+)?\ ?(days|weeks|months)
-      | a\ week\ of | since\ (the\ )?(start|beginning|launch)\ of | so\ far\ (this|in) | this\ (month|week|year)
+      | a\ week\ of | since\ (the\ )?(start|beginning|launch)\ of | so\ far\ (this|in)
     )\b""",
     re.I | re.X,
 )
@@ -96,35 +103,44 @@ class ReadLoss:
 
     loss: Loss
     cue: int
+    noun: int
+    """The noun that is counted."""
     is_further: bool = False
 
 
 def read_losses(view: View) -> list[ReadLoss]:
     """Return the losses that a sentence tells, in text order, parts put on their wholes."""
     found: list[ReadLoss] = []
+    loose: list[tuple[Standing[CountMention], int]] = []
+    parts: list[tuple[Standing[CountMention], int]] = []
     for standing in sorted(view.counts, key=lambda each: each.start):
-        read = _read_count(view, standing, found)
-        if read is not None:
+        noun = _counted_noun(view, standing)
+        if not _counts_people(view, noun, standing):
+            continue
+        if _is_part(view, noun, standing):
+            parts.append((standing, noun))
+            continue
+        cue = _fate_cue(view, noun, standing)
+        if cue is None:
+            loose.append((standing, noun))
+        elif (read := _loss(view, standing, noun, cue)) is not None:
             found.append(read)
+    for standing, noun in loose:
+        fellow = next((read for read in found if read.noun in view.conjuncts(noun)), None)
+        if fellow is not None and (read := _loss(view, standing, noun, fellow.cue)) is not None:
+            found.append(read)
+    found.sort(key=lambda read: read.loss.spans[0])
+    for standing, noun in parts:
+        _add_part(view, noun, standing, found)
     return found
 
 
-def _read_count(view: View, standing: Standing[CountMention], before: list[ReadLoss]) -> ReadLoss | None:
-    noun = _counted_noun(view, standing)
-    if not _counts_people(view, noun, standing):
-        return None
-    if _is_part(view, noun, standing) and before and _add_part(view, noun, standing, before):
-        return None
-    cue = _fate_cue(view, noun, standing)
-    if cue is None:
-        if before and _is_listed_with(view, noun, standing, before):
-            cue = before[-1].cue
-        else:
-            return None
+def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> ReadLoss | None:
+    """Return the loss of a counted noun whose fate ``cue`` says; None where the figure bounds no fate."""
     fate = FATE_OF.get(view.lemma(cue)) or FATE_OF.get(view.lower[cue])
     if view.lemma(cue) == "shoot":
         fate = Fate.KILLED if "dead" in view.lower[cue : cue + 4] else Fate.WOUNDED
-    if fate is None or _bounds_neither(view, cue, noun):
+    if fate is None or _bounds_neither(view, cue):
         return None
     count = standing.mention
     who = _who(view, noun, standing)
@@ -133,15 +149,16 @@ def _read_count(view: View, standing: Standing[CountMention], before: list[ReadL
     spans: tuple[Span, ...] = (count.span, view.span(noun), view.span(cue))
     loss = Loss(
         who=who, fate=fate, low=count.low, best=count.best, high=count.high, vague=count.vague,
-        children=children, women=women, scope=scope_of(view.sentence.text), spans=tuple(dict.fromkeys(spans)),
+        children=children, women=women, spans=tuple(dict.fromkeys(spans)),
+        scope=scope_of(view.sentence.text, count.low or count.best or count.high),
     )  # fmt: skip
-    return ReadLoss(loss=loss, cue=cue, is_further=count.further)
+    return ReadLoss(loss=loss, cue=cue, noun=noun, is_further=count.further)
 
 
-def scope_of(text: str) -> Scope:
-    """Return what a sentence's figures count: one happening, a period, or the war to date."""
+def scope_of(text: str, figure: int | None) -> Scope:
+    """Return what a sentence's figure counts: one happening, a period, or the war to date."""
     if SINCE_WAR.search(text):
-        return Scope.WAR_TO_DATE
+        return Scope.WAR_TO_DATE if (figure or 0) >= WAR_TOLL else Scope.HAPPENING
     return Scope.PERIOD if PERIOD.search(text) else Scope.HAPPENING
 
 
@@ -188,22 +205,29 @@ def _counts_people(view: View, noun: int, standing: Standing[CountMention]) -> b
 
 def _fate_cue(view: View, noun: int, standing: Standing[CountMention]) -> int | None:
     """The word that says what became of a counted noun."""
-    if _fate(view, noun) and view.lemma(noun) not in ("body", "bus"):
+    toll = _toll_cue(view, noun)
+    if toll is not None:
+        return toll
+    if _fate(view, noun) and view.lemma(noun) != "body":
         return noun
     for child in view.children[noun]:
         acts = view.relation(child) == "acl:relcl" and view.dependents(child, "obj")
         if view.relation(child) in FATE_RELATIONS and _fate(view, child) and not acts:
             return child
+    if noun + 1 < len(view.lower) and view.annotation.xpos[noun + 1] == "VBN" and _fate(view, noun + 1):
+        return noun + 1
     first = view.conjuncts(noun)[0]
     head, relation = view.head(first), view.relation(first)
     if head >= 0 and relation in UNDERGOERS:
         cue = _fate_above(view, head, relation)
         if cue is not None:
             return cue
-    return _toll_cue(view, first) or _near_cue(view, noun, standing)
+    return _near_cue(view, noun, standing)
 
 
 def _fate(view: View, word: int) -> bool:
+    if view.lemma(word) in COUNTING:
+        return False
     return view.lemma(word) in FATE_OF or view.lower[word] in FATE_OF or view.lemma(word) == "shoot"
 
 
@@ -224,51 +248,46 @@ def _fate_above(view: View, head: int, relation: str) -> int | None:
 
 
 def _toll_cue(view: View, noun: int) -> int | None:
-    """'the death toll rose to 40', 'the number of dead reached 40', 'the lives of 40'."""
-    for above in (noun, *view.ancestors(noun)):
-        for child in view.subtree(above, without=("ccomp", "advcl", "acl:relcl", "conj")):
-            if view.lemma(child) in ("toll", "number") and child != noun:
-                words = [w for w in view.subtree(child) if _fate(view, w)]
-                if words:
-                    return words[0]
-        if view.upos(above) == "VERB":
-            break
-    return None
+    """'the death toll rose to 40', 'the number of wounded is over 130': the word that says whose toll it is."""
+    first = view.conjuncts(noun)[0]
+    verb = first if view.upos(first) == "VERB" or view.dependents(first, "cop") else view.head(first)
+    if verb < 0 or not (view.lemma(verb) in TOLL_VERBS or view.dependents(verb, "cop")):
+        return _toll_before(view, noun)
+    for subject in view.dependents(verb, "nsubj", "nsubj:pass"):
+        if view.lemma(subject) in ("toll", "number", "tally", "count") and subject != noun:
+            named = [w for w in sorted(view.subtree(subject)) if _fate(view, w)]
+            if named:
+                return named[0]
+            victims = [w for w in view.subtree(subject) if view.lemma(w) in ("victim", "casualty", "martyr")]
+            return subject if view.lemma(subject) == "toll" or victims else None
+    return _toll_before(view, noun)
+
+
+def _toll_before(view: View, noun: int) -> int | None:
+    """A toll named earlier in the sentence that a bare number completes; for trees that lost the subject."""
+    if view.upos(noun) != "NUM" or "toll" not in view.lower[:noun]:
+        return None
+    toll = view.lower.index("toll")
+    return toll if any(view.lemma(w) in TOLL_VERBS or view.lower[w] == "least" for w in range(toll, noun)) else None
 
 
 def _near_cue(view: View, noun: int, standing: Standing[CountMention]) -> int | None:
-    """The nearest fate word within six words and the same stretch between commas and other counts; for broken trees."""
+    """The nearest word of killing or wounding in the same stretch between commas and counts; for broken trees."""
+    if view.relation(noun) == "nsubj" and view.dependents(view.head(noun), "obj"):
+        return None
+    after = range(standing.end, min(len(view.lower), standing.end + 7))
+    before = range(standing.start - 1, max(-1, standing.start - 5), -1)
+    return next((cue for words in (after, before) if (cue := _first_cue(view, words, standing)) is not None), None)
+
+
+def _first_cue(view: View, words: Iterable[int], standing: Standing[CountMention]) -> int | None:
     others = {w for each in view.counts if each is not standing for w in range(each.start, each.end)}
-    best = None
-    for step, words in (
-        (1, range(standing.end, min(len(view.lower), standing.end + 7))),
-        (-1, range(standing.start - 1, max(-1, standing.start - 5), -1)),
-    ):
-        for word in words:
-            if word in others or view.lower[word] in (",", ";", ".", "while", "whereas", "after", "before"):
-                break
-            if _fate(view, word) and view.lemma(word) not in (
-                "body",
-                "bus",
-                "flee",
-                "evacuate",
-                "capture",
-                "life",
-                "hostage",
-            ):
-                distance = abs(word - noun)
-                if best is None or distance < best[0]:
-                    best = (distance, word)
-                break
-        if best is not None and step == 1:
-            break
-    return best[1] if best else None
-
-
-def _is_listed_with(view: View, noun: int, standing: Standing[CountMention], before: list[ReadLoss]) -> bool:
-    """Whether a count stands in one coordination with the count before: '55 jihadists, 18 soldiers and 19 others'."""
-    first = view.conjuncts(noun)[0]
-    return first != noun and any(view.span(word) in before[-1].loss.spans for word in view.conjuncts(noun))
+    for word in words:
+        if word in others or view.lower[word] in STOPPERS:
+            return None
+        if FATE_OF.get(view.lemma(word)) in (Fate.KILLED, Fate.WOUNDED) and view.lemma(word) not in ("body", "life"):
+            return None if view.lemma(word) in COUNTING else word
+    return None
 
 
 def _is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
@@ -281,46 +300,54 @@ def _is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     after = view.lower[standing.end : standing.end + 3]
     if after[:2] in (("of", "them"), ("of", "whom"), ("of", "those")):
         return True
-    clause = view.subtree(view.clause(noun), without=("advcl", "acl:relcl"))
-    among = [w for w in clause if view.lower[w] == "among"]
-    return bool(among) and any(
-        view.lower[w] in ("dead", "killed", "victims", "casualties", "those", "them") for w in clause
-    )
+    return any(_is_said_of(view, standing, word) for word, lower in enumerate(view.lower) if lower == "among")
 
 
-def _add_part(view: View, noun: int, standing: Standing[CountMention], before: list[ReadLoss]) -> bool:
-    """Put a count on the loss before it as a part; False where no loss before is large enough."""
+def _is_said_of(view: View, standing: Standing[CountMention], among: int) -> bool:
+    """Whether 'among' makes a count a part: 'ten children were among ...', 'among the dead were ten children'."""
+    if among >= standing.end:
+        return not any(standing.end <= other.start < among for other in view.counts) and among - standing.end <= 8
+    return bool({"dead", "killed", "victims", "casualties"} & set(view.lower[among : standing.start]))
+
+
+def _add_part(view: View, noun: int, standing: Standing[CountMention], found: list[ReadLoss]) -> None:
+    """Put a count on the whole that it is a part of: the nearest loss before it that is large enough, else after it."""
     figure = standing.mention.best or standing.mention.low
-    for i in reversed(range(len(before))):
-        whole = before[i].loss
+    at = standing.mention.span.start
+    nearest = sorted(
+        range(len(found)), key=lambda i: (found[i].loss.spans[0].start > at, abs(found[i].loss.spans[0].start - at))
+    )
+    for i in nearest:
+        whole = found[i].loss
         if figure is None or whole.figure is None or figure <= whole.figure:
-            before[i] = replace(before[i], loss=_with_part(view, noun, figure, whole, standing.mention.span))
-            return True
-    return False
+            found[i] = replace(found[i], loss=_with_part(view, noun, figure, whole, standing.mention.span))
+            return
 
 
 def _with_part(view: View, noun: int, figure: int | None, whole: Loss, span: Span) -> Loss:
     lemma = view.lemma(noun)
     if lemma in CHILD_NOUNS:
-        return replace(whole, children=(whole.children or 0) + (figure or 0) or None)
+        return replace(whole, children=_further_part(whole.children, figure, whole))
     if lemma in WOMAN_NOUNS:
-        return replace(whole, women=(whole.women or 0) + (figure or 0) or None)
+        return replace(whole, women=_further_part(whole.women, figure, whole))
     part = LossPart(what=view.lower[noun], best=figure, spans=(span, view.span(noun)))
     return replace(whole, of_which=(*whole.of_which, part))
 
 
-def _bounds_neither(view: View, cue: int, noun: int) -> bool:
+def _further_part(known: int | None, figure: int | None, whole: Loss) -> int | None:
+    """A part grown by a further count; a part that was the whole was misread and is replaced."""
+    return figure if known is None or known == whole.figure else known + (figure or 0)
+
+
+def _bounds_neither(view: View, cue: int) -> bool:
     """Whether one count stands for dead and wounded together: 'dozens were killed and wounded'."""
-    fates = {FATE_OF.get(view.lemma(w)) for w in view.conjuncts(cue)} & {Fate.KILLED, Fate.WOUNDED}
-    if len(fates) < 2:
-        return False
-    fellows = [w for w in view.conjuncts(cue) if w != cue and FATE_OF.get(view.lemma(w)) in fates]
-    return not any(
-        view.dependents(fellow, "obj", "nsubj:pass", "nsubj", "nummod", "obl")
-        or any(count.head in view.subtree(fellow) and count.head not in view.subtree(noun) for count in view.counts)
-        for fellow in fellows
-        if fellow > cue
-    ) and all(fellow > cue for fellow in fellows)
+    counted = {count.start for count in view.counts}
+    for first, second in ((cue, cue + 2), (cue - 2, cue)):
+        if first >= 0 and second < len(view.lower) and view.lower[first + 1] in ("and", "or", "/"):
+            fates = {FATE_OF.get(view.lemma(first)), FATE_OF.get(view.lemma(second))}
+            if fates == {Fate.KILLED, Fate.WOUNDED} and second + 1 not in counted:
+                return True
+    return False
 
 
 def _who(view: View, noun: int, standing: Standing[CountMention]) -> tuple[str, ...]:
