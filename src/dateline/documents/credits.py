@@ -64,9 +64,8 @@ _PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"
 _DASH = r"\s*[-–—:]+\s*"
 _DAY = r"(?:,?\s+\w{3,9}\.?\s+\d{1,2}|,?\s+\d{1,2}\s+\w{3,9})(?:,?\s+(?:(?:19|20)?\d\d)\b)?"
 # Short words in capitals that begin sentences and are no places.
-_NO_PLACE = (
-    rf"(?!(?:{AGENCY}|NATO|ISIS|ISIL|DAESH|SNHR|SOHR|OPCW|OCHA|UNHCR|UNICEF|UNESCO|BREAKING|WATCH|UPDATE|LIVE)\b)"
-)
+_ACRONYMS = "NATO|ISIS|ISIL|DAESH|SNHR|SOHR|OPCW|OCHA|UNHCR|UNICEF|UNESCO|BREAKING|WATCH|UPDATE|LIVE"
+_NO_PLACE = rf"(?!(?:(?i:{AGENCY})|(?:{_ACRONYMS})\b))"
 _CAPITALS = rf"{_CAPITAL}{{3,}}(?:[ ,/.'’-]+{_CAPITAL}[\w.'’]*){{0,3}}?"
 DATELINE = re.compile(
     # SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [REPORT] [TEXT]
@@ -82,7 +81,8 @@ DATELINE = re.compile(
     rf"(?={_CAPITAL}[a-zà-þ]|{_CAPITAL}\s+\w*[a-zà-þ])"
 )
 _NAME = rf"{_CAPITAL}[\w'’.-]+"
-_NAMES = rf"{_NAME}(?:\s+(?:al-|el-|bin |van |de |von )?{_NAME}){{0,3}}(?:(?:,| and| &)\s+{_NAME}(?:\s+{_NAME}){{0,2}}){{0,3}}"
+_FULL_NAME = rf"{_NAME}(?:\s+(?:al-|el-|bin |van |de |von )?{_NAME}){{0,3}}"
+_NAMES = rf"{_FULL_NAME}(?:(?:,| and| &)\s+{_NAME}(?:\s+{_NAME}){{0,2}}){{0,3}}"
 BYLINE = re.compile(rf"(?:(?i:(?:additional\s+)?reporting\s+by|written\s+by|by|author)\s*:?\s+)(?P<names>{_NAMES})")
 END_CREDIT = re.compile(
     rf"(?:^|(?<=[.!?\"”\s]))[-–—\s(\[]*(?P<agency>(?i:{AGENCY}))(?:\s*[/,]\s*(?i:{AGENCY}))*[)\].\s]*\Z"

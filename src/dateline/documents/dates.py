@@ -27,6 +27,7 @@ _CUE = re.compile(
     r"(?:\s+(?:on|at))?[:\s]*$",
     re.IGNORECASE,
 )
+_BEFORE_CUE = re.compile(r"(?:^|[.!?|•·–—\-\"”(\d])\s*$")
 _STORY = re.compile(
     r"\b(?:on|in|since|until|till|from|of|to|between|and|after|before|by|the|for|during)$", re.IGNORECASE
 )
@@ -38,7 +39,8 @@ _PICTURE = re.compile(r"\s*[.,]?\s*\((?:[^()]{0,25}\b(?:photo|image)|(?:AP|AFP|E
 _TELLS = re.compile(r"\s+(?:was|is|were|marks|marked|saw|will|has|had)\b", re.IGNORECASE)
 _CREDIT_AFTER = re.compile(rf"\s*\(\s*(?:{AGENCY})", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-_WEEKDAY_IN_STORY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY_IN_BEFORE_CUE = re.compile(r"(?:^|[.!?|•·–—\-\"”(\d])\s*$")
+_STORY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ def _stamp(text: str, written: WrittenDay, *, title_end: int | None, day_first: 
     line_start = text.rfind("\n", 0, written.start) + 1
     before = _TIME.sub("", text[max(line_start, written.start - 60) : written.start])
     cue = _CUE.search(before)
+    if cue is not None and ":" not in cue[0] and not _BEFORE_CUE.search(before, 0, cue.start()):
+        cue = None  # "a letter dated 23 May 2014" is part of the story.
     if cue is None and not _stands_apart(text, written, before.rstrip(_SEPARATORS), line_start, title_end):
         return None
     day = settle(written.readings, day_first=day_first) or _by_weekday(written, text)

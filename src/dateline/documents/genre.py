@@ -11,7 +11,7 @@ _TITLE_CUES: tuple[tuple[Genre, str], ...] = (
     (Genre.LIVE, r"\blive\s*(?:updates?|blog|coverage|:)|^live\b|\bas it happen(?:s|ed)\b|\bminute by minute\b"),
     (
         Genre.ROUND_UP,
-        r"\bround-?up\b|\bin brief\b|\bnews in brief\b|\bweek in review\b|\b(?:daily|weekly) (?:report|summary|digest)\b",
+        r"\bround-?up\b|\bin brief\b|\bweek in review\b|\b(?:daily|weekly) (?:report|summary|digest)\b",
     ),
     (Genre.OPINION, r"^(?:opinion|analysis|editorial|commentary|comment|op-?ed|column|viewpoint)\b\s*[:|–—-]"),
     (

@@ -18,26 +18,38 @@ from dateline.model.vocabulary import ZoneKind
 # Between the pieces of a head stand at most a section and a photo credit (FA-KES: 72 characters; 2026-01).
 LONGEST_GAP = 90
 LONGEST_BYLINE = 120
+# Standfirst and captions before a dateline take up to some 900 characters.
+DATELINE_WITHIN = 1200
+LONGEST_LINK = 300
 
 _BLANK = re.compile(r"[\s|•·]*")
-_AFTER_TITLE = re.compile(r"\s*[.|]?(?=\s)")
+_AFTER_TITLE = re.compile(r" ?\.(?=\s)|")
 _AFTER_STAMP = re.compile(
-    r"(?:\s*\(updated\b[^()]{0,40}\)|\s*\)|,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:GMT|UTC|KSA|[ap]\.?m\.?)\b)?"
-    r"|\s+(?:at\s+)?\d{4}(?=\s*(?:UTC|GMT|[A-Z]))(?!\s+[a-z])|\s+\d{6}(?=\s)|\s*\b(?:UTC|GMT)(?:[+-]\d{1,2})?)*",
+    r"(?:\s*\(updated\b[^()]{0,40}\)|\s*\)"
+    r"|,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:GMT|UTC|KSA|[ap]\.?m\.?)\b)?"
+    r"|\s+(?:at\s+)?\d{4}(?=\s*(?-i:[A-Z]))|\s+\d{6}(?=\s)|\s*\b(?:UTC|GMT)(?:[+-]\d{1,2})?)*",
     re.IGNORECASE,
 )
 _BEFORE_STAMP = re.compile(
-    r"(?:(?:last\s+)?updated?|modified|(?:first\s+)?published|posted|filed|released|issued|dated?|date\s+of\s+publication"
+    r"(?:(?:last\s+)?updated?|modified|(?:first\s+)?published|posted|filed|released|issued|dated?"
+    r"|date\s+of\s+publication"
     r"|publication\s+date)?(?:\s+(?:on|at))?[\s:,]*(?:at\s+)?(?:\d{1,2}:?\d{2})?[\s,|]*",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
     r"Print this page|(?:Print|Tweet|Email)\b(?=\s+(?:Tweet|Views|Share|Email|Print))|(?:Tweet\s+)?Views\s+\d+"
     r"|Tweet\b(?=\s+Related)|Get short URL(?:\s+\d+\b){0,3}|Topic\s+[^.()]{3,90}\(\d+\)(?:\s+\d+\b){0,3}|SEND\s+http\S+"
-    r"|https?:?\S+|\(?updated\s+[\d.:\s]+\)|Skip to (?:main )?content|\d+ min(?:ute)?s? read|Share this\b[^.]{0,40}?(?=\s[A-Z])"
+    r"|https?:?\S+|\(?updated\s+[\d.:\s]+\)|Skip to (?:main )?content|\d+ min(?:ute)?s? read"
+    r"|Share this\b[^.]{0,40}?(?=\s[A-Z])"
     r"|Regional(?=\s+NNA)|NNA\s*-"
 )
+_DATELINE_PLACES = re.compile(
+    r"(?P<line>(?:^|\n)[ \t]*)|[.!?][\"”]?\s+(?=[A-Z])|[Pp]hoto\)\s+(?P<picture>)|\s(?=[A-Z]{4,}(?: [A-Z]\w+)? \()"
+)
+_STOP = re.compile(r"[.!?][\"”]?\s+")
 _CREDIT = re.compile(rf"(?:{AGENCY})(?:\s+(?:Staff|Photo))?\.?(?:\s+and\s+(?:{AGENCY}))?", re.IGNORECASE)
+_DASH_AND_STORY = re.compile(r"\s*[-–—]\s*[\"“]?[A-Z]")
+_STORY = re.compile(r"\s+[\"“]?(?:[A-Z]|\d+ )")
 _NAMES_ALONE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:and\s+|al-)?(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)){1,7}\.(?=\s+[\"“A-Z])"
 )
@@ -67,6 +79,27 @@ def scan_header(text: str, *, title: Span | None, stamps: list[Stamp], outlet: s
             return
 
 
+def find_datelines(text: str, *, story: int) -> Iterator[Piece]:
+    """Yield the first dateline below the head: at the start of a paragraph, or in a line after a standfirst or caption.
+
+    Inside a line only the forms with an agency count, as anything in capitals may begin a sentence. Words between
+    the last full stop and such a dateline, which always begins a sentence, are a picture's credit or a link.
+    """
+    for match in _DATELINE_PLACES.finditer(text, story, min(len(text), story + DATELINE_WITHIN)):
+        dateline = DATELINE.match(text, match.end())
+        begins_line = match["line"] is not None or match["picture"] is not None
+        if dateline and (begins_line or dateline.lastgroup in ("wire", "credited", "agency")):
+            yield Piece(kind=ZoneKind.BYLINE, start=dateline.start(), end=dateline.end(), what="dateline")
+            yield from _link_before(text, dateline.start(), story)
+            return
+
+
+def _link_before(text: str, position: int, story: int) -> Iterator[Piece]:
+    sentence_ends = [match.end() for match in _STOP.finditer(text, max(story, position - LONGEST_LINK), position)]
+    if sentence_ends and text[sentence_ends[-1] : position].strip():
+        yield Piece(kind=ZoneKind.FURNITURE, start=sentence_ends[-1], end=position, what="site")
+
+
 def _next_piece(text: str, position: int, title: Span | None, stamps: list[Stamp], outlet: str | None) -> Piece | None:
     ahead = [stamp for stamp in stamps if position <= stamp.start]
     return (
@@ -83,7 +116,7 @@ def _next_piece(text: str, position: int, title: Span | None, stamps: list[Stamp
 def _title_at(text: str, position: int, title: Span | None) -> Piece | None:
     if title is None or not title.start - 2 <= position < title.end:
         return None
-    return Piece(kind=ZoneKind.HEADLINE, start=position, end=title.end, what="title")
+    return Piece(kind=ZoneKind.HEADLINE, start=position, end=_end(_AFTER_TITLE, text, title.end), what="title")
 
 
 def _stamp_at(text: str, position: int, ahead: list[Stamp]) -> Piece | None:
@@ -105,6 +138,14 @@ def _credit_at(text: str, position: int, title: Span | None, ahead: list[Stamp],
         or "\n" in text[end:after]
         or text[position:end].lower().endswith(("staff", "staff.", "photo"))
         or _NAVIGATION.match(text, after) is not None
+        or _DASH_AND_STORY.match(text, end) is not None
+        or (
+            # Before a date some words further on it is the beginning of a picture's credit instead.
+            title is not None
+            and 0 <= position - title.end <= 2
+            and _STORY.match(text, end) is not None
+            and not (ahead and ahead[0].start - end <= LONGEST_GAP)
+        )
     )
     if end == position or not stands_apart:
         return None

@@ -35,6 +35,11 @@ class Outlet:
     language: str | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All names it goes by."""
+        return (self.name, *self.aliases)
+
+    @property
     def day_first(self) -> bool | None:
         """Whether it writes 12/11 for the twelfth of November; None where its country leaves that open."""
         if self.country is None or self.country in NO_ORDER:
@@ -47,9 +52,7 @@ class OutletRegistry:
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         self.outlets = tuple(outlets)
-        self._by_name = {
-            _key(name): outlet for outlet in reversed(self.outlets) for name in (*outlet.aliases, outlet.name)
-        }
+        self._by_name = {_key(name): outlet for outlet in reversed(self.outlets) for name in reversed(outlet.names)}
         self._by_domain = {domain.casefold(): outlet for outlet in self.outlets for domain in outlet.domains}
 
     def find(self, name: str) -> Outlet | None:

@@ -13,14 +13,14 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
-from dateline.documents.credits import AGENCY, BYLINE, DATELINE, agency_name, find_agency, place_of
+from dateline.documents.credits import BYLINE, DATELINE, agency_name, find_agency, place_of
 from dateline.documents.dates import Published, Stamp, find_stamps, settle_published
 from dateline.documents.days import read_given_day
 from dateline.documents.genre import find_genre
 from dateline.documents.header import Piece
 from dateline.documents.language import find_language
 from dateline.documents.outlets import Outlet, OutletRegistry
-from dateline.documents.text import find_title, first_line_headline
+from dateline.documents.text import find_title, first_line_headline, strip_site
 from dateline.documents.zones import find_pieces, zones_of
 from dateline.model.errors import SourceError, UnreadableValue
 from dateline.model.report import Issue, Report
@@ -106,9 +106,12 @@ def parse_report(
     """
     notes: list[str] = []
     content = _content_of(item)
-    text, title = _with_title(content.text, content.title)
-    known = _known_outlet(outlet or content.outlet, content, text, outlets)
+    known = _known_outlet(outlet or content.outlet, content, content.text, outlets)
+    sites = known.names if known else (content.site,) if content.site else ()
+    headline = strip_site(content.title, sites) if content.title else None
+    text, title = _with_title(content.text, headline)
     name = known.name if known else outlet or content.outlet or content.site or _credited_outlet(text)
+    headline = headline or (title.quote(text) if title else None)
     stamps = list(
         find_stamps(text, title_end=title.end if title else None, day_first=known.day_first if known else None)
     )
@@ -124,14 +127,14 @@ def parse_report(
         outlet=name,
         agency=find_agency(text, dateline[0] if dateline else "", _quoted(text, pieces, "credit", "stamp", "foot")),
         url=content.url,
-        title=content.title or (title.quote(text) if title else None),
-        byline=content.author or _byline_of(text, pieces),
+        title=headline,
+        byline=content.author or _byline_of(text, pieces, name),
         dateline_place=place_of(dateline) if dateline else None,
         published=day.day,
         published_basis=day.basis,
         date_conflict=day.conflict,
         updated=day.updated,
-        genre=find_genre(text, content.title or (title.quote(text) if title else None)),
+        genre=find_genre(text, headline),
         language=content.language or find_language(text),
         zones=zones_of(text, pieces),
         raw_sha256=sha256(item.raw).hexdigest(),
@@ -224,15 +227,16 @@ def _dateline_of(text: str, pieces: list[Piece]) -> re.Match[str] | None:
     return DATELINE.match(text, head.start) if head else None
 
 
-def _byline_of(text: str, pieces: list[Piece]) -> str | None:
-    piece = next((piece for piece in pieces if piece.what == "byline"), None)
-    if piece is None:
-        return None
-    words = text[piece.start : piece.end].strip(" .\n\t")
-    named = BYLINE.match(words)
-    return (
-        named["names"] if named else re.sub(rf"^by:?\s+|\s*\(?{AGENCY}\)?$", "", words, flags=re.IGNORECASE)
-    ) or None
+def _byline_of(text: str, pieces: list[Piece], outlet: str | None) -> str | None:
+    """Return who the first byline names, unless that is the outlet."""
+    for piece in pieces:
+        if piece.what == "byline":
+            words = text[piece.start : piece.end].strip(' .\n\t"“')
+            named = BYLINE.match(words)
+            name = named["names"] if named else words.removeprefix("by ").removeprefix("By ")
+            if name and not (outlet and name.casefold().startswith(outlet.casefold())):
+                return name
+    return None
 
 
 def _quoted(text: str, pieces: list[Piece], *kinds: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from dateline.model.spans import Span
 
 # How far into a text its title may stand after date, section and outlet (FA-KES: at most 96; 2026-01).
-TITLE_WITHIN = 300
+TITLE_WITHIN = 150
 # A title cut short by its column counts as found from this share of its words on.
 LEAST_SHARE = 0.6
 LEAST_WORDS = 4
@@ -16,6 +16,7 @@ LONGEST_HEADLINE = 200
 _APOSTROPHES = str.maketrans("", "", "'’‘`\"“”„")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 _SITE = re.compile(r"\s+[-–—|»]\s+|\s*\|\s*")
+_CLOSING = re.compile(r"[\"”’')\]]*[.?!]?(?=\s|$)")
 _FINAL_STOP = re.compile(r"[.!…:;,]['\"”’)\]]*$")
 
 
@@ -25,8 +26,27 @@ def find_title(text: str, title: str) -> Span | None:
     for candidate in _candidates(title):
         found = _find_words(words, [_norm(word) for word in _WORD.findall(candidate)])
         if found is not None:
-            return Span(found.start, _with_closing_quote(text, found))
+            return _with_marks(text, found)
     return None
+
+
+def strip_site(title: str, names: tuple[str, ...]) -> str:
+    """Return a page's title without the outlet's name and what follows or precedes it: 'Title - World - Outlet'."""
+    keys = {_key(name) for name in names}
+    parts = list(_SITE.finditer(title))
+    starts, ends = [0, *(part.end() for part in parts)], [*(part.start() for part in parts), len(title)]
+    is_site = [_key(title[start:end]) in keys for start, end in zip(starts, ends, strict=True)]
+    if all(is_site):
+        return title
+    first, last = 0, len(starts) - 1
+    while is_site[first]:
+        first += 1
+    if is_site[last]:
+        # What stands between title and outlet is its section; without one only the outlet goes.
+        last -= 1
+        while last > first and len(title[starts[last] : ends[last]].split()) == 1:
+            last -= 1
+    return title[starts[first] : ends[last]].strip()
 
 
 def first_line_headline(text: str) -> Span | None:
@@ -69,11 +89,16 @@ def _run_length(words: list[tuple[str, int, int]], first: int, title: list[str])
     return run
 
 
-def _with_closing_quote(text: str, span: Span) -> int:
-    """Return the end of the title with the marks that close it."""
-    match = re.compile(r"[\"”’')\]]*[.?!]?(?=\s|$)").match(text, span.end)
-    return match.end() if match else span.end
+def _with_marks(text: str, span: Span) -> Span:
+    """Return the span of a title with the quotes that open it and the marks that close it."""
+    opening = len(text[: span.start]) - len(text[: span.start].rstrip("\"'“‘(["))
+    closing = _CLOSING.match(text, span.end)
+    return Span(span.start - opening, closing.end() if closing else span.end)
+
+
+def _key(name: str) -> str:
+    return "".join(_WORD.findall(name.casefold().removeprefix("the ")))
 
 
 def _norm(word: str) -> str:
-    return word.translate(_APOSTROPHES).casefold()
+    return (word if word.isalnum() else word.translate(_APOSTROPHES)).casefold()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dateline.documents.dates import Stamp
 from dateline.documents.furniture import find_furniture
-from dateline.documents.header import Piece, scan_header
+from dateline.documents.header import Piece, find_datelines, scan_header
 from dateline.documents.tags import find_tags
 from dateline.model.report import Zone
 from dateline.model.spans import Span
@@ -25,7 +25,9 @@ def find_pieces(text: str, *, title: Span | None, stamps: list[Stamp], outlet: s
     tags = find_tags(text, story=story)
     if tags is not None:
         found.append(Piece(kind=ZoneKind.FURNITURE, start=tags.start, end=tags.end, what="tags"))
-    found += find_furniture(text, story=story)
+    if not any(piece.what == "dateline" for piece in header):
+        found += find_datelines(text, story=story)
+    found += find_furniture(text, story=story, outlet=outlet)
     return _apart(found)
 
 
