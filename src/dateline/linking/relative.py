@@ -11,8 +11,8 @@ from dateline.linking.dates import EDGES, divmod_month, month_end, week_of
 from dateline.model import Interval, Precision
 
 _UP_TO_TWENTY = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
 )
 _NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), 1)}
 _NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}

@@ -1,0 +1,205 @@
+"""Settle actor mentions: names against the registry, role words ('the army', 'rebels') by country.
+
+A nationality within the words wins over the report's country. Civilians, protesters, rioters and the unnamed never
+become a named party. Does not find mentions: see mentions/actors.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from dateline.linking.actor_files import read_actor_tables, read_actors, read_countries, read_roles
+from dateline.linking.placenames import fold_name
+from dateline.linking.territories import Territory, load_territories
+from dateline.model import Actor, ActorKind, ActorMention, ActorRegistry
+
+__all__ = ["TomlActorRegistry", "link_actors"]
+
+STATE_ROLES = {
+    "government": ("government", ActorKind.STATE_FORCES),
+    "army": ("armed forces", ActorKind.STATE_FORCES),
+    "air-force": ("air force", ActorKind.STATE_FORCES),
+    "police": ("police", ActorKind.POLICE),
+}
+"""The roles that every state fills, with the noun after its adjective: 'Turkish armed forces' is tr-army."""
+_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters"))
+_BACKED = re.compile(
+    r"\S+[-‐– ](?:backed|led|supported|allied|aligned|linked|affiliated|funded|trained|sponsored)\b|\b(?:pro|anti)-\S+",
+    re.IGNORECASE,
+)
+
+
+class NationalRegistry(ActorRegistry, Protocol):
+    """An actor registry that also knows nationalities."""
+
+    def country_in(self, text: str) -> str | None:
+        """Return the state whose people, name or capital stands in ``text``, or None."""
+        ...
+
+
+class TomlActorRegistry:
+    """Parties from the actor files, and every state's army, air force, police and government."""
+
+    def __init__(
+        self, actors: Sequence[Actor], *, roles: Mapping[str, str], countries: Mapping[tuple[str, str], str]
+    ) -> None:
+        self.actors = tuple(actors)
+        self.roles = roles
+        """Role words and their role."""
+        self._countries = countries
+        self._by_id = {actor.id: actor for actor in actors}
+        self._roles = {fold_name(word): role for word, role in roles.items()}
+
+    @classmethod
+    def load(cls) -> TomlActorRegistry:
+        """Return the registry that comes with the package."""
+        parties, generic = read_actor_tables()
+        return cls(tuple(read_actors(parties)), roles=read_roles(generic), countries=read_countries(generic))
+
+    @cached_property
+    def territories(self) -> Mapping[str, Territory]:
+        """Every state by its code."""
+        return load_territories()
+
+    @cached_property
+    def adjectives(self) -> tuple[str, ...]:
+        """The words before 'troops' that name a state: 'Turkish', 'US', 'Turkey'."""
+        return tuple(word for state in self.territories.values() for word in (*state.demonyms, *state.names))
+
+    @cached_property
+    def metonyms(self) -> tuple[str, ...]:
+        """The words that stand for a government where they act: 'Turkey', 'Ankara'."""
+        capitals = tuple(state.capital for state in self.territories.values() if state.capital)
+        return capitals + tuple(name for state in self.territories.values() for name in state.names)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Actor]:
+        named: dict[str, Actor] = {}
+        for actor in self.actors:
+            own = () if fold_name(actor.name) in self._roles else (actor.name,)
+            for name in (*own, *actor.aliases, *actor.acronyms):
+                named.setdefault(fold_name(name), actor)
+        return named
+
+    @cached_property
+    def _nations(self) -> Mapping[str, str]:
+        """Names, peoples and capitals of states, folded, and the code of the state."""
+        named: dict[str, str] = {}
+        for code, state in self.territories.items():
+            for word in (*state.demonyms, *state.names, *([state.capital] if state.capital else ())):
+                named.setdefault(fold_name(word), code)
+        return named
+
+    def find(self, name: str) -> Actor | None:
+        """Return the actor that goes by ``name``, whatever its case; 'Turkish warplanes' is Turkey's air force."""
+        folded = fold_name(name).removeprefix("the ")
+        if (actor := self._by_name.get(folded)) is not None:
+            return actor
+        words = folded.split()
+        for length in range(1, len(words)):
+            country = self._nations.get(" ".join(words[:length]))
+            role = self._roles.get(" ".join(words[length:]))
+            if country and role and (actor := self.role(role, country)) is not None:
+                return actor
+        return None
+
+    def get(self, actor_id: str) -> Actor | None:
+        """Return the actor with this id, or None; 'tr-police' is made from territory data."""
+        if (actor := self._by_id.get(actor_id)) is not None:
+            return actor
+        code, _, role = actor_id.partition("-")
+        return self._derived(role, code.upper())
+
+    def role(self, role: str, country: str) -> Actor | None:
+        """Return who fills ``role`` ('army', 'rebels', ...) in ``country`` (ISO alpha-2), or None."""
+        if role in _NEVER_NAMED:
+            return None
+        named = self._countries.get((country, role))
+        return self._by_id.get(named) if named in self._by_id else self._derived(role, country)
+
+    def country_in(self, text: str) -> str | None:
+        """Return the state whose people, name or capital stands in ``text``; backers ('US-backed') do not count."""
+        words = fold_name(_BACKED.sub(" ", text)).split()
+        for length in (3, 2, 1):
+            for start in range(len(words) - length + 1):
+                spelling = " ".join(words[start : start + length])
+                if (code := self._nations.get(spelling) or self._nations.get(_base(spelling))) is not None:
+                    return code
+        return None
+
+    def _derived(self, role: str, country: str) -> Actor | None:
+        territory = self.territories.get(country)
+        if territory is None or role not in STATE_ROLES:
+            return None
+        noun, kind = STATE_ROLES[role]
+        name = f"{territory.adjective} {noun}"
+        return Actor(id=f"{country.lower()}-{role}", name=name, kind=kind, country=country, theatres=(country,))
+
+
+def link_actors(
+    mentions: Sequence[ActorMention],
+    *,
+    registry: NationalRegistry,
+    country: str | None,
+    published: date | None = None,
+) -> tuple[ActorMention, ...]:
+    """Return the mentions with their actor, and in words how it was settled; ``country`` is the report's."""
+    return tuple(_link(mention, registry, country, published) for mention in mentions)
+
+
+def _link(
+    mention: ActorMention, registry: NationalRegistry, country: str | None, published: date | None
+) -> ActorMention:
+    if mention.actor is not None:
+        return _link_named(mention, mention.actor, registry, country, published)
+    if mention.generic is None or mention.generic in _NEVER_NAMED:
+        return mention
+    named = registry.country_in(mention.text)
+    where = named or country
+    if where is None:
+        return replace(mention, how="role word; the report's country is unknown")
+    actor = _holder(mention.generic, where, registry, published)
+    why = "the country named with it" if named else "the report's country"
+    how = f"role word; {why} is {where}" if actor else f"role of nobody in {where}"
+    return replace(mention, actor=actor, how=f"{mention.how}; {how}" if mention.how else how)
+
+
+def _link_named(
+    mention: ActorMention, actor: Actor, registry: NationalRegistry, country: str | None, published: date | None
+) -> ActorMention:
+    """Return a named mention: 'Syrian army helicopters' are the air force's, 'the junta' is trusted only at home."""
+    if mention.generic in STATE_ROLES and actor.country is not None:
+        holder = _holder(mention.generic, actor.country, registry, published)
+        return replace(mention, actor=holder or actor, how=f"role word after the name of {actor.name}")
+    is_plain = mention.text == mention.text.lower() and mention.text.isascii()
+    if is_plain and country is not None and actor.theatres and country not in actor.theatres:
+        return replace(
+            mention, actor=None, generic=mention.generic or "unnamed", how=f"a name of {actor.name} elsewhere"
+        )
+    return replace(mention, how=mention.how or "name in the registry")
+
+
+def _holder(role: str, country: str, registry: NationalRegistry, published: date | None) -> Actor | None:
+    """Return who filled a role on a day; where its holder's dates do not cover it, the one derived for the state."""
+    actor = registry.role(role, country)
+    if actor is None or published is None or _was_there(actor, published):
+        return actor
+    derived = registry.get(f"{country.lower()}-{role}")
+    return derived if derived is not None and derived.id != actor.id else None
+
+
+def _was_there(actor: Actor, day: date) -> bool:
+    """Whether an actor's dates, partial ones included, cover a day."""
+    iso = day.isoformat()
+    began = actor.from_ is None or iso[: len(actor.from_)] >= actor.from_
+    return began and (actor.to is None or iso[: len(actor.to)] <= actor.to)
+
+
+def _base(word: str) -> str:
+    """Return a folded word without the 's' of a possessive: 'syrias' is 'syria'."""
+    return word.removesuffix("s")
