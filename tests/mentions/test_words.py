@@ -14,6 +14,7 @@ CASES = {
     "Lt. Gen. George W. Bush, No. 3.": "Lt. Gen. George W. Bush , No. 3 .",
     "“No,” he said...": "“ No , ” he said ...",
     "Syrias war, the citys mosque, ISs capital": "Syria s war , the city s mosque , IS s capital",
+    "a childs arm": "a child s arm",
     "IEDs killed; NGOs said": "IEDs killed ; NGOs said",
     "they cannot and dont": "they can not and do nt",
     "$5.2m (50%) https://x.org/a?b T72s": "$ 5.2 m ( 50 % ) https://x.org/a?b T72s",

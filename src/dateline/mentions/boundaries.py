@@ -17,7 +17,7 @@ _CANDIDATE = re.compile(
     rf"""
     (?<![.!?…])(?P<mark>[.!?…]++)
     (?P<close>[)\]]*[”’»]*(?:["']+(?=\s|[A-Z]))?[)\]]*)
-    (?: [\s{INVISIBLE}]+ (?=[“‘"'(\[«¿¡]*(?:[^\W\d_a-z]|\d|(?:al|an|ar|as|at|ash|el|ul)-[A-Z]))
+    (?: [\s{INVISIBLE}]+ (?=(?:[-–—]+\s+)?[“‘"'(\[«¿¡]*(?:[^\W\d_a-z]|\d|(?:al|an|ar|as|at|ash|el|ul)-[A-Z]))
       | (?<=[^\W\d_A-Z]{{2}}.)(?=[“"]?(?:[A-Z][a-z’']|A\s))          # killed.The
       | (?<=[^\W\d_A-Z]{{2}}.["”])(?=[A-Z][a-z’'])                    # killed."The
     )

@@ -21,6 +21,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # From the first to the last character that is seen, if a letter or figure is among them.
 _SEEN = re.compile(rf"[^\s{INVISIBLE}](?:.*[^\s{INVISIBLE}])?", re.DOTALL)
 _BULLET = re.compile(r"\s*(?:[-*•·●▪◦‣–—>]+\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
+_DASH = re.compile(r"[-–—]+\s+")
 _SILENT = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE})
 
 
@@ -74,7 +75,8 @@ def _cut_line(text: str, start: int, end: int) -> Iterator[Stretch]:
     start = lead_end(text, bullet.end() if bullet else start, end, begins=True)
     for stop in (*find_ends(text, start, end), end):
         for first, last in _trimmed(text, start, stop):
-            yield lead_end(text, first, last, begins=False), last
+            dash = _DASH.match(text, first, last)
+            yield lead_end(text, dash.end() if dash else first, last, begins=False), last
         start = stop
 
 

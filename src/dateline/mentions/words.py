@@ -37,6 +37,7 @@ _PATTERN = r"""
   | (?:do|does|did|is|are|was|were|has|have|had|could|would|should)(?=nt\b) | nt\b
   | ['’](?:s|re|ve|ll|d|m)\b
   | (?:<names>)(?=s\s+[\w“"]) | (?!(?:<plurals>)\b)[A-Z]{2,}(?=s\s+[\w“"])   # Syria s, IS s
+  | (?i:child|children|women)(?=s\b)                                  # womens rights
   | [^\W\d_]{2,}[b-df-hj-np-tv-xz]y(?=s\b)                            # city s, Observatory s
   | <letters>(?:['’`ʿʾ](?!(?:s|re|ve|ll|d|m)\b)<letters>)*            # words, Ma'arrat
   | \.{2,} | -{2,} | [!?]{2,} | ([=*_+~<>])\1+ | [^\s<invisible>]
