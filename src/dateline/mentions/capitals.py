@@ -15,7 +15,7 @@ from dateline.mentions.tables import word_list
 
 # Fewer words after the first say nothing of how a text is printed.
 FEWEST_WORDS = 3
-# Of the letters, to be a sentence in capitals; names of groups alone seldom reach a third.
+# Of the letters, to be a sentence in capitals: well above what names of groups ("ISIS and the FSA") reach alone.
 MOSTLY_CAPITALS = 0.6
 
 

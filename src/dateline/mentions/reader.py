@@ -20,7 +20,7 @@ from dateline.mentions.wordpiece import Subwords, WordPiece
 from dateline.mentions.words import Words, is_bare_genitive, split_words
 from dateline.model import Annotation, Entity
 
-# Agencies' sentences come again in a day's copy of many outlets: about one in twelve in the FakES texts.
+# Agencies' sentences come again in the copy of many outlets: one in ten of the FakES texts (7,798, 2026-11).
 SENTENCES_REMEMBERED = 4_096
 LAYERS = ("names", "defence")
 
