@@ -19,7 +19,8 @@ from dateline.model.vocabulary import PublishedBasis
 # at the foot within 60 of the end (FA-KES, 624 reports, 2026-01).
 HEAD = 400
 FOOT = 200
-TOLERANCE_DAYS = 1
+# A person's word, or a page's, may be a day off by time zone; a column that differs at all is another date.
+CALLER_SLACK_DAYS = 1
 
 _CUE = re.compile(
     r"(?P<updated>\b(?:last\s+)?updated?(?:\s+(?:at|on))?|\bmodified(?:\s+on)?)[:\s]*$"
@@ -39,8 +40,7 @@ _PICTURE = re.compile(r"\s*[.,]?\s*\((?:[^()]{0,25}\b(?:photo|image)|(?:AP|AFP|E
 _TELLS = re.compile(r"\s+(?:was|is|were|marks|marked|saw|will|has|had)\b", re.IGNORECASE)
 _CREDIT_AFTER = re.compile(rf"\s*\(\s*(?:{AGENCY})", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-_WEEKDAY_IN_BEFORE_CUE = re.compile(r"(?:^|[.!?|•·–—\-\"”(\d])\s*$")
-_STORY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY_IN_STORY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +76,35 @@ def find_stamps(text: str, *, title_end: int | None = None, day_first: bool | No
 
 
 def settle_published(
-    stamps: list[Stamp], *, given: date | None = None, metadata: date | None = None, url: str | None = None
+    stamps: list[Stamp],
+    *,
+    given: date | None = None,
+    slack_days: int = 0,
+    metadata: date | None = None,
+    url: str | None = None,
 ) -> Published:
-    """Return the publication date and its basis; a stamp in the text wins over what contradicts it."""
+    """Return the publication date and its basis; a stamp in the text wins over what contradicts it.
+
+    ``slack_days`` is how far the given date may lie from the stamp before it counts as contradicted.
+    """
     days = [stamp.day for stamp in stamps if stamp.day is not None and not stamp.is_update]
     updates = [stamp.day for stamp in stamps if stamp.day is not None and stamp.is_update]
     updated = updates[-1] if updates else None
     printed = days[0] if days else updated
-    for day, basis in ((given, PublishedBasis.GIVEN), (metadata, PublishedBasis.METADATA)):
-        if day is not None and (printed is None or abs((day - printed).days) <= TOLERANCE_DAYS):
-            return Published(day=day, basis=basis, updated=updated)
+    if given is not None and _agree(given, printed, slack_days):
+        return Published(day=given, basis=PublishedBasis.GIVEN, updated=updated)
+    if given is None and metadata is not None and _agree(metadata, printed, CALLER_SLACK_DAYS):
+        return Published(day=metadata, basis=PublishedBasis.METADATA, updated=updated)
     if printed is not None:
         told = given or metadata
         conflict = f"{'given' if given else 'metadata say'} {told}, text says {printed}" if told else None
         return Published(day=printed, basis=PublishedBasis.TEXT, conflict=conflict, updated=updated)
     inferred = _day_in_url(url or "")
     return Published(day=inferred, basis=PublishedBasis.INFERRED if inferred else PublishedBasis.UNKNOWN)
+
+
+def _agree(told: date, printed: date | None, slack_days: int) -> bool:
+    return printed is None or abs((told - printed).days) <= slack_days
 
 
 def _stamp(text: str, written: WrittenDay, *, title_end: int | None, day_first: bool | None) -> Stamp | None:
@@ -116,7 +129,8 @@ def _stands_apart(text: str, written: WrittenDay, before: str, line_start: int, 
         return True
     if _PICTURE.match(text, written.end) or _TELLS.match(text, written.end) or _STORY.search(before):
         return False
-    if title_end is not None and not text[title_end : max(title_end, written.start)].strip(_SEPARATORS + "."):
+    follows_title = title_end is not None and title_end <= written.start
+    if follows_title and not text[title_end : written.start].strip(_SEPARATORS + "."):
         return True
     if not before.strip():
         return line_start == 0 or len(line) <= 100

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from dateline.documents.credits import BYLINE, DATELINE, agency_name, find_agency, place_of
-from dateline.documents.dates import Published, Stamp, find_stamps, settle_published
+from dateline.documents.dates import CALLER_SLACK_DAYS, Published, Stamp, find_stamps, settle_published
 from dateline.documents.days import read_given_day
 from dateline.documents.genre import find_genre
 from dateline.documents.header import Piece
@@ -211,7 +211,8 @@ def _published(
             given = read_given_day(item.published)
         except UnreadableValue as error:
             notes.append(f"the given date is not used: {error}")
-    day = settle_published(stamps, given=given, metadata=content.metadata_day, url=content.url)
+    slack_days = CALLER_SLACK_DAYS if published else 0
+    day = settle_published(stamps, given=given, slack_days=slack_days, metadata=content.metadata_day, url=content.url)
     if day.day is None:
         notes += [
             f"the printed date {stamp.written!r} may be the one or the other day; give it as published"
