@@ -5,8 +5,10 @@ import type { Map as MapLibre } from "maplibre-gl";
 
 import { EMPTY, FONT, put } from "./basemap";
 import type { ControlRow } from "./records";
-import { PIXEL_RATIO, drawLook, lookName, lookOf } from "./symbols";
+import { PIXEL_RATIO, drawLook, lookName, lookOf, reachOf } from "./symbols";
 import { plain, sayParties, shortDay } from "./words";
+
+const NAME_SIZE = 12.5;
 
 // A part of a town stands this many pixels off its middle.
 const APART = 8;
@@ -26,6 +28,7 @@ export function addControlLayers(map: MapLibre): void {
       "icon-offset": ["get", "offset"],
       "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.6, 8, 1],
       "icon-allow-overlap": true,
+      "icon-padding": 0,
     },
   });
 }
@@ -41,9 +44,9 @@ function addNames(map: MapLibre): void {
     layout: {
       "text-field": ["get", "name"],
       "text-font": FONT,
-      "text-size": 12.5,
+      "text-size": NAME_SIZE,
       "text-variable-anchor": ["top", "bottom", "left", "right"],
-      "text-radial-offset": 1.15,
+      "text-radial-offset": ["get", "beside"],
       "text-padding": 1,
     },
     paint: { "text-color": "#2a2f36", "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
@@ -62,7 +65,8 @@ export function drawControl(map: MapLibre, rows: ControlRow[]): void {
     const isFirst = !named.has(key);
     named.add(key);
     const [x, y] = TOWARDS[row.sector ?? ""] ?? [0, 0];
-    const properties = { look: image, offset: [x * APART, y * APART], name, named: isFirst, says: sayControl(row) };
+    const beside = (reachOf(look) + (row.sector ? APART : 0) + 3) / NAME_SIZE;
+    const properties = { look: image, beside, offset: [x * APART, y * APART], name, named: isFirst, says: sayControl(row) };
     return [{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties }];
   });
   put(map, "control", { type: "FeatureCollection", features });

@@ -61,9 +61,27 @@ export function addEventLayers(map: MapLibre): void {
   });
 }
 
-/** Names go above the towns' squares, so that they are added after those. */
-export function addEventNames(map: MapLibre): void {
-  const halo = { "text-halo-color": "#ffffff", "text-halo-width": 1.8 };
+const HALO = { "text-halo-color": "#ffffff", "text-halo-width": 1.8 };
+
+/** Names give way to the towns' squares, so that they are added before those. */
+export function addAreaNames(map: MapLibre): void {
+  map.addLayer({
+    id: "area-names",
+    type: "symbol",
+    source: "area-names",
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": FONT,
+      "text-size": 12,
+      "text-anchor": "bottom",
+      "text-offset": [0, -0.2],
+    },
+    paint: { "text-color": "#3d4650", ...HALO },
+  });
+}
+
+/** Counts stand beside their circle, above everything else. */
+export function addCounts(map: MapLibre): void {
   map.addLayer({
     id: "stack-counts",
     type: "symbol",
@@ -76,15 +94,9 @@ export function addEventNames(map: MapLibre): void {
       "text-anchor": "bottom-left",
       "text-offset": ["get", "beside"],
       "text-allow-overlap": true,
+      "text-ignore-placement": true,
     },
-    paint: { "text-color": "#111827", ...halo },
-  });
-  map.addLayer({
-    id: "area-names",
-    type: "symbol",
-    source: "area-names",
-    layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-anchor": "bottom", "text-offset": [0, -0.2] },
-    paint: { "text-color": "#3d4650", ...halo },
+    paint: { "text-color": "#111827", ...HALO },
   });
 }
 

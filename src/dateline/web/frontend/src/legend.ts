@@ -7,7 +7,7 @@ import { type Look, pictureOf } from "./symbols";
 
 export function drawLegend(events: EventFeature[], control: ControlRow[], holders: Holder[]): void {
   const legend = find<HTMLElement>("legend");
-  const wasOpen = legend.querySelector("details")?.open ?? window.innerWidth > 900;
+  const wasOpen = legend.querySelector("details")?.open ?? window.innerWidth > 1100;
   const details = make("details", "", make("summary", "", "Legend"), ...townsOf(control, holders), ...eventsOf(events));
   details.open = wasOpen;
   legend.replaceChildren(details);

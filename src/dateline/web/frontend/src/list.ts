@@ -66,7 +66,7 @@ function sayDead(killed: EventFeature["properties"]["killed"]): string | null {
 
 function tagsOf(event: EventFeature["properties"]): HTMLElement[] {
   const tags = [make("span", `tag grade-${event.grade}`, plain(event.grade))];
-  if (event.certainty !== "stated") tags.push(make("span", "tag", capital(event.certainty)));
+  if (event.certainty !== "stated" && event.certainty !== event.grade) tags.push(make("span", "tag", capital(event.certainty)));
   if (event.disputed) tags.push(make("span", "tag tag-differ", "voices differ"));
   if (event.is_sum) tags.push(make("span", "tag", "sum of several"));
   const reports = event.reports === 1 ? (event.outlets[0] ?? "1 report") : `${event.reports} reports`;

@@ -43,6 +43,7 @@ async function start(): Promise<void> {
   chart = await openMap(summary, pick);
   drawMap();
   chart.towns(await askTowns());
+  await chart.settled();
   document.body.dataset.ready = "true";
 }
 
@@ -97,7 +98,7 @@ function drawHead(now: View, leftOut: number): void {
   const notes = [
     leftOut ? `${number(leftOut)} more are left out here: choose a day or a filter.` : "",
     undrawn ? `${undrawn === 1 ? "One is" : `${undrawn} are`} not on the map: the place is not known well enough.` : "",
-    now.allDays && days.without_day ? `${number(days.without_day)} told without a single day.` : "",
+    now.allDays && days.without_day ? `${number(days.without_day)} of no single day.` : "",
   ];
   find("list-note").textContent = notes.filter(Boolean).join(" ");
 }

@@ -2,13 +2,13 @@
 
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
-import type { MapGeoJSONFeature, MapMouseEvent } from "maplibre-gl";
+import type { MapGeoJSONFeature, MapMouseEvent, PaddingOptions } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 
 import { STYLE, drawCountries, drawTowns } from "./basemap";
 import { addControlLayers, drawControl } from "./controlLayer";
 import { make } from "./dom";
-import { addEventLayers, addEventNames, drawEvents } from "./eventLayer";
+import { addAreaNames, addCounts, addEventLayers, drawEvents } from "./eventLayer";
 import type { ControlRow, EventFeature, Summary, Town } from "./records";
 import { change, view } from "./view";
 
@@ -19,7 +19,8 @@ export interface Chart {
   control(rows: ControlRow[]): void;
   towns(towns: Town[]): void;
   show(events: EventFeature[]): void;
-  resize(): void;
+  /** Resolves once everything asked for so far is drawn. */
+  settled(): Promise<void>;
 }
 
 export async function openMap(summary: Summary, choose: (ids: string[], place: string) => void): Promise<Chart> {
@@ -39,8 +40,9 @@ export async function openMap(summary: Summary, choose: (ids: string[], place: s
   map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
   await new Promise<void>((done) => map.once("load", () => done()));
   addEventLayers(map);
+  addAreaNames(map);
   addControlLayers(map);
-  addEventNames(map);
+  addCounts(map);
   await drawCountries(map);
   listen(map, choose);
   return {
@@ -48,7 +50,7 @@ export async function openMap(summary: Summary, choose: (ids: string[], place: s
     control: (rows) => drawControl(map, rows),
     towns: (towns) => drawTowns(map, towns),
     show: (events) => bringIntoView(map, events),
-    resize: () => map.resize(),
+    settled: () => new Promise((done) => map.once("idle", () => done())),
   };
 }
 
@@ -56,7 +58,13 @@ function startOf({ bounds }: Summary): object {
   const kept = view().map;
   if (kept) return { zoom: kept[0], center: [kept[2], kept[1]] };
   if (!bounds) return { zoom: 2, center: [20, 25] };
-  return { bounds, fitBoundsOptions: { padding: 70, maxZoom: 9 } };
+  return { bounds, fitBoundsOptions: { padding: paddingOf(), maxZoom: 9 } };
+}
+
+/** Room for the legend, which stands on the map's left where the window is wide. */
+function paddingOf(): PaddingOptions {
+  const around = { top: 50, right: 60, bottom: 60, left: 60 };
+  return window.innerWidth > 1100 ? { ...around, left: 300 } : around;
 }
 
 function listen(map: MapLibre, choose: (ids: string[], place: string) => void): void {

@@ -4,8 +4,9 @@
 import { holderColour } from "./colours";
 import type { ControlRow } from "./records";
 
-const BOX = 30; // pixels of the whole picture, with room for the ring
 const SIDE = 13;
+const ROOM = 19; // pixels of the whole picture, with the edges
+const ROOM_WITH_RING = 29;
 const SHARP = 3; // drawn larger than shown, for fine screens
 const INK = "#1f2a37";
 
@@ -20,12 +21,15 @@ export function lookName(look: Look): string {
   return ["town", look.holders.join("+"), look.status, look.disputed, look.siege].join("|");
 }
 
+/** How far from its middle a town's picture reaches, in pixels. */
+export const reachOf = (look: Look) => (look.siege ? ROOM_WITH_RING : ROOM) / 2;
+
 export function drawLook(look: Look): ImageData {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = BOX * SHARP;
+  canvas.width = canvas.height = 2 * reachOf(look) * SHARP;
   const pen = canvas.getContext("2d")!;
   pen.scale(SHARP, SHARP);
-  pen.translate(BOX / 2, BOX / 2);
+  pen.translate(reachOf(look), reachOf(look));
   if (look.siege) ring(pen, look.siege);
   fill(pen, look);
   edge(pen, look);
@@ -34,8 +38,8 @@ export function drawLook(look: Look): ImageData {
 
 export function pictureOf(look: Look): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = BOX * SHARP;
-  canvas.style.width = canvas.style.height = `${BOX}px`;
+  canvas.width = canvas.height = 2 * reachOf(look) * SHARP;
+  canvas.style.width = canvas.style.height = `${2 * reachOf(look)}px`;
   canvas.getContext("2d")!.putImageData(drawLook(look), 0, 0);
   return canvas;
 }
