@@ -44,7 +44,7 @@ WRITTEN_DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m1>{_MONTH})[,\s-]*{_YEAR.format('y1')}"
     rf"|\b(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,\s]*{_YEAR.format('y2')}"
     rf"|(?<![\d/.-])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d\d?)(?P=s3)(?P<d3>\d\d?)(?![\d/-])"
-    rf"|(?<![\d/.-])(?P<a4>\d\d?)(?P<s4>[-/.])(?P<b4>\d\d?)(?P=s4){_YEAR.format('y4')}(?![/-])"
+    rf"|(?<![\d/.-])(?P<a4>\d\d?)(?P<s4>[-/.])(?P<b4>\d\d?)(?P=s4){_YEAR.format('y4')}(?![/-]|\.\d)"
     # 3 JAN 90, only before the dash or credit of a dateline: in a sentence 90 may be a count.
     rf"|\b(?P<d5>\d{{1,2}})\s+(?P<m5>{_MONTH})\s+(?P<y5>\d\d)(?=\s*(?:\(|--|–|—))"
     r")",

@@ -61,7 +61,7 @@ class OutletRegistry:
 
     def find_url(self, url: str) -> Outlet | None:
         """Return the outlet to whose domain or a part of it the address belongs, or None."""
-        parts = (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold().split(".")
+        parts = _host(url).casefold().split(".")
         domains = (".".join(parts[start:]) for start in range(len(parts) - 1))
         return next((self._by_domain[domain] for domain in domains if domain in self._by_domain), None)
 
@@ -80,6 +80,13 @@ def _outlet(table: dict[str, object]) -> Outlet:
     lists = {key: tuple(str(word) for word in _list(table.get(key))) for key in ("aliases", "domains")}
     words = {key: str(table[key]) for key in ("country", "kind", "side", "language") if table.get(key)}
     return Outlet(name=str(table["name"]), **lists, **words)  # type: ignore[arg-type] # two dicts by kind of value
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # An address that is none belongs to nobody.
+        return ""
 
 
 def _list(value: object) -> list[object]:
