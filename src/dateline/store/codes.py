@@ -7,6 +7,7 @@ they are split each leads to its own again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from sqlalchemy import Connection, select
@@ -51,9 +52,14 @@ def read_code(text: str) -> str:
 
 def lengthening(anchor: str) -> Iterator[str]:
     """Yield the codes that an anchor may get, the shortest first."""
-    number = int.from_bytes(sha256(anchor.encode()).digest()[:20], "big")
-    digits = "".join(ALPHABET[number >> shift & 31] for shift in range(155, -1, -5))
+    digits = _digits(anchor)
     return (digits[:length] for length in range(SHORTEST, len(digits) + 1))
+
+
+@lru_cache(maxsize=4096)
+def _digits(anchor: str) -> str:
+    number = int.from_bytes(sha256(anchor.encode()).digest()[:20], "big")
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(155, -1, -5))
 
 
 def _take(connection: Connection, anchor: str, taken: set[str]) -> str:
