@@ -46,18 +46,25 @@ def _normalise(
 ) -> Iterator[TimeMention]:
     previous: TimeMention | None = None
     for mention in mentions:
+        told = previous.when if previous else None
         frame = TimeFrame(
             published=published,
-            previous=previous.when if previous and _is_near(previous, mention, published) else None,
-            year=previous.when.start.year if previous and previous.when and previous.when.start else None,
+            previous=told if previous and _is_near(previous, mention, published) else None,
+            year=_a_day_of(told).year if told else None,
             ahead=_looks_ahead(mention, sentences.get(mention.sentence)),
+            seen_from=told.start if told and previous and previous.sentence == mention.sentence else None,
         )
-        settled = (
-            mention if mention.is_duration or mention.is_set else replace(mention, when=read_when(mention.text, frame))
-        )
-        if settled.when is not None and settled.when.start is not None and not settled.is_since:
-            previous = settled
-        yield settled
+        if not (mention.is_duration or mention.is_set):
+            mention = replace(mention, when=read_when(mention.text, frame))
+        if mention.when is not None and not mention.is_since:
+            previous = mention
+        yield mention
+
+
+def _a_day_of(when: Interval) -> date:
+    day = when.start or when.end
+    assert day is not None, "read_when gives no interval without a day"
+    return day
 
 
 def read_when(text: str, frame: TimeFrame) -> Interval | None:
@@ -95,8 +102,8 @@ def _read_date(text: str, partial: PartialDate, frame: TimeFrame) -> Interval | 
 def _with_year(text: str, partial: PartialDate, frame: TimeFrame) -> tuple[PartialDate, str]:
     """Return the date with the year that fits best, and why; still without a year where nothing tells it."""
     published = frame.published
-    if published is None:
-        return replace(partial, year=frame.year), "year told before it"
+    if published is None or re.search(r"\b(?:that|same)\s+year\b", text, re.IGNORECASE):
+        return replace(partial, year=_year_told(partial, frame)), "year told before it"
     if re.search(r"\blast\s+year\b", text, re.IGNORECASE):
         return replace(partial, year=published.year - 1), "counted back from publication"
     month = partial.month or FIRST_MONTH[partial.season or "spring"]
@@ -107,6 +114,16 @@ def _with_year(text: str, partial: PartialDate, frame: TimeFrame) -> tuple[Parti
         return replace(partial, year=next(iter(future), None)), "next such date after publication"
     basis = "such a date nearest to publication"
     return replace(partial, year=past[-1]), basis
+
+
+def _year_told(partial: PartialDate, frame: TimeFrame) -> int | None:
+    """Return the year told before a date; after a month or day of autumn, 'February' is the next year's."""
+    if frame.previous is None or frame.year is None or frame.previous.precision is Precision.YEAR:
+        return frame.year
+    told = _a_day_of(frame.previous)
+    month = partial.month or FIRST_MONTH[partial.season or "spring"]
+    years = (frame.year, frame.year + 1, frame.year - 1)
+    return min(years, key=lambda year: abs((_day_in(year, month, PartialDate()) - told).days))
 
 
 def _day_in(year: int, month: int, partial: PartialDate) -> date:
@@ -127,12 +144,19 @@ def _read_weekday(text: str, partial: PartialDate, frame: TimeFrame) -> Interval
     if "last week" in words:
         return _one_day(week_of(day - 7 * _DAY)[0] + partial.weekday * _DAY, "weekday of the week before publication")
     if words.startswith(("next", "this coming")) or frame.ahead:
-        strictly = words.startswith("next")
-        ahead = (partial.weekday - day.weekday()) % 7 or (7 if strictly else 0)
-        return _one_day(day + ahead * _DAY, "weekday after publication" if ahead else "weekday of publication")
+        return _next_weekday(partial.weekday, words, frame, day)
     back = (day.weekday() - partial.weekday) % 7 or (7 if words.startswith("last") else 0)
     basis = "weekday before publication" if back else "weekday of publication"
     return _one_day(day - back * _DAY, basis)
+
+
+def _next_weekday(weekday: int, words: str, frame: TimeFrame, published: date) -> Interval:
+    """Return the next such weekday, seen from publication, or from an earlier day told in the same sentence."""
+    told = frame.seen_from if frame.ahead and frame.seen_from and frame.seen_from < published else None
+    ahead = (weekday - (told or published).weekday()) % 7 or (7 if words.startswith("next") else 0)
+    if told is not None:
+        return _one_day(told + ahead * _DAY, "weekday after the day told before it")
+    return _one_day(published + ahead * _DAY, "weekday after publication" if ahead else "weekday of publication")
 
 
 def _one_day(day: date, basis: str) -> Interval:

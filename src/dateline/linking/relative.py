@@ -33,11 +33,13 @@ class TimeFrame:
     """The year of the time told before it, however far."""
     ahead: bool = False
     """Whether the words before it speak of what is to come."""
+    seen_from: date | None = None
+    """The day told before it in its sentence: 'on Wednesday it set a truce to begin on Thursday'."""
 
     @property
     def base(self) -> date | None:
         """The day to count from: the report's, or in a history the one told before."""
-        return self.published or (self.previous.start if self.previous else None)
+        return self.published or (self.previous.start or self.previous.end if self.previous else None)
 
 
 def read_relative(text: str, frame: TimeFrame) -> Interval | None:
@@ -87,7 +89,8 @@ def _counted(match: re.Match[str], frame: TimeFrame) -> Interval | None:
 def _anchor(frame: TimeFrame, *, is_back: bool) -> date | None:
     if frame.previous is None:
         return None
-    return frame.previous.start if is_back else frame.previous.end or frame.previous.start
+    first, last = frame.previous.start or frame.previous.end, frame.previous.end or frame.previous.start
+    return first if is_back else last
 
 
 def _around(anchor: date, unit: str, number: int, basis: str) -> Interval:
@@ -158,7 +161,7 @@ def _unit(match: re.Match[str], frame: TimeFrame) -> Interval | None:
     base = _anchor(frame, is_back=way != "following") if told_before else frame.base
     if base is None:
         return None
-    if way in ("past", "recent"):
+    if way in ("past", "recent") or re.match(r"the\s+last\b", match[0], re.IGNORECASE):
         return _around_past(base, unit)
     number = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}.get(way, 0)
     start, end, precision = _unit_days(base, unit, number)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dateline.mentions.actor_names import ActorNames
+from dateline.mentions.actors import find_actors
+from dateline.mentions.counts import find_counts
 from dateline.mentions.sentences import split_sentences
+from dateline.mentions.times import find_times
 
 if TYPE_CHECKING:
     from dateline.mentions.reader import DatelineReader
 
 __all__ = [
+    "ActorNames",
     "DatelineReader",
+    "find_actors",
+    "find_counts",
+    "find_times",
     "split_sentences",
 ]
 

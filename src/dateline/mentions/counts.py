@@ -68,7 +68,7 @@ def _numbers_of(match: re.Match[str]) -> Iterator[tuple[int, int, _Figures]]:
             yield *match.span(), _bounded(first, match)
     elif first < second and not re.search(r"\bfrom\s+$", match.string[: match.start()], re.IGNORECASE):
         yield *match.span(), (first, None, second)
-    else:
+    elif match.string[match.end("number")].isspace():
         yield match.start(), match.end("number"), (first, first, first)
         yield *match.span("second"), (second, second, second)
 
