@@ -86,18 +86,21 @@ SITE_LINES = re.compile(
 )
 CREDIT_LINES = re.compile(rf"[-–—(\[\s]*(?:{AGENCY})(?:\s*(?:[/,&]|and)\s*(?:{AGENCY}))*[)\].\s]*", re.IGNORECASE)
 
-# What credits a picture, bare or in brackets.
+# What credits a picture, bare or in brackets; those who sell pictures, not all agencies, to keep the patterns small.
+PICTURE_AGENCY = (
+    r"\b(?:AFP|AP|Associated Press|Reuters|EPA|DPA|AA|Anadolu(?: Agency)?|DHA|IHA|SANA|TASS|Xinhua|agencies)\b"
+)
 PHOTO = _any(
     (
         r"(?:file|archive|archival|handout|stock)\s+(?:photo(?:graph)?|picture|image)",
         r"(?:photo|image|picture)\s+(?:by|courtesy|credit)\b[^.]{0,60}",
-        rf"(?:{AGENCY}|Getty(?: Images)?)\s*/?\s*(?:photo|images?|archive)\b(?:\s*/\s*[\w .-]{{2,40}})?",
+        rf"(?:{PICTURE_AGENCY}|Getty(?: Images)?)\s*/?\s*(?:photo|images?|archive)\b(?:\s*/\s*[\w .-]{{2,40}})?",
         r"getty images",
     )
 )
 PHOTO_IN_BRACKETS = (
     rf"[(\[](?:{PHOTO}[^)\]]{{0,60}}|photos?\b[^)\]]{{0,80}}|file"
-    rf"|(?:{AGENCY}|TRT ?World|Al Jazeera|Getty)(?:[\s/][^)\]]{{0,40}})?)[)\]]"
+    rf"|(?:{PICTURE_AGENCY}|TRT ?World|Al Jazeera|Getty)(?:[\s/][^)\]]{{0,40}})?)[)\]]"
 )
 # A word without which nothing credits a picture: looking for it first is far faster.
 PICTURE_WORD = re.compile(r"photo|picture|image|archive|getty", re.IGNORECASE)

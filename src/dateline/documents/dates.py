@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.documents.credits import AGENCY
+from dateline.documents.credits import agency_name
 from dateline.documents.days import WEEKDAYS, WrittenDay, find_written_days, settle
 from dateline.model.vocabulary import PublishedBasis
 
@@ -38,7 +38,7 @@ _TIME = re.compile(
 _SEPARATORS = " \t\r\n|•·–—-:;,(["
 _PICTURE = re.compile(r"\s*[.,]?\s*\((?:[^()]{0,25}\b(?:photo|image)|(?:AP|AFP|EPA|Reuters)\b)", re.IGNORECASE)
 _TELLS = re.compile(r"\s+(?:was|is|were|marks|marked|saw|will|has|had)\b", re.IGNORECASE)
-_CREDIT_AFTER = re.compile(rf"\s*\(\s*(?:{AGENCY})", re.IGNORECASE)
+_CREDIT_AFTER = re.compile(r"\s*\([A-Z][\w .-]{1,30}\)")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _WEEKDAY_IN_STORY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
@@ -134,7 +134,8 @@ def _stands_apart(text: str, written: WrittenDay, before: str, line_start: int, 
         return True
     if not before.strip():
         return line_start == 0 or len(line) <= 100
-    if re.search(rf"(?:{AGENCY})$|\bthis page$", before, re.IGNORECASE):
+    words = before.split()
+    if any(agency_name(" ".join(words[-count:])) for count in (1, 2)) or words[-2:] == ["this", "page"]:
         return True
     if written.numeric or len(line) <= 60:
         return True

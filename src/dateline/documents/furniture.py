@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.documents.credits import AGENCY, BYLINE, END_CREDIT
+from dateline.documents.credits import BYLINE, END_CREDIT
 from dateline.documents.cues import (
     COMMENT_LINES,
     CREDIT_LINES,
@@ -19,6 +19,7 @@ from dateline.documents.cues import (
     LIST_HEADS,
     PHOTO,
     PHOTO_IN_BRACKETS,
+    PICTURE_AGENCY,
     PICTURE_WORD,
     REPORTERS,
     SITE_LINES,
@@ -38,7 +39,7 @@ TAIL = 160
 
 _LINE = re.compile(r"[^\n]+")
 _CAPTION_END = re.compile(
-    rf"(?:{PHOTO_IN_BRACKETS}|(?<=[\s.]){PHOTO}|[-–—/]\s*(?:{AGENCY}))[\s.]*$",
+    rf"(?:{PHOTO_IN_BRACKETS}|(?<=[\s.]){PHOTO}|[-–—/]\s*{PICTURE_AGENCY})[\s.]*$",
     re.IGNORECASE,
 )
 _CAPTION_START = re.compile(r"\W*(?:photo|image|picture|caption|file photo)\s*:\s*", re.IGNORECASE)

@@ -26,20 +26,22 @@ COMMON_WORDS: Mapping[str, frozenset[str]] = {
     "tr": _words("ve bir bu için ile da de olarak çok daha sonra olan kadar gibi ise göre eden"),
     "id": _words("yang dan di dari untuk dengan pada ini dalam itu tidak akan telah oleh juga kata"),
 }
-SCRIPTS: Mapping[str, str] = {
-    "ar": r"[\u0600-\u06ff]",
-    "ru": r"[\u0400-\u04ff]",
-    "he": r"[\u0590-\u05ff]",
-    "el": r"[\u0370-\u03ff]",
-    "hi": r"[\u0900-\u097f]",
-    "zh": r"[\u4e00-\u9fff]",
-    "ja": r"[\u3040-\u30ff]",
-    "ko": r"[\uac00-\ud7af]",
-    "ka": r"[\u10a0-\u10ff]",
-    "hy": r"[\u0530-\u058f]",
+SCRIPTS: Mapping[str, tuple[str, str]] = {
+    "ar": ("\u0600", "\u06ff"),
+    "ru": ("\u0400", "\u04ff"),
+    "he": ("\u0590", "\u05ff"),
+    "el": ("\u0370", "\u03ff"),
+    "hi": ("\u0900", "\u097f"),
+    "zh": ("\u4e00", "\u9fff"),
+    "ja": ("\u3040", "\u30ff"),
+    "ko": ("\uac00", "\ud7af"),
+    "ka": ("\u10a0", "\u10ff"),
+    "hy": ("\u0530", "\u058f"),
 }
-_MARKS = {"ru": {"uk": re.compile("[іїєґІЇЄҐ]")}, "ar": {"fa": re.compile("[پچژگ]")}}
-_SCRIPTS = {code: re.compile(script) for code, script in SCRIPTS.items()}
+"""Language -> the first and last character of the script that tells it."""
+
+# Letters that one language of a script has and its usual one has not.
+_OWN_LETTERS = {"ru": ("uk", "іїєґІЇЄҐ"), "ar": ("fa", "پچژگ")}
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
 # Of English news about a third of the words are in its list; in lists of names it is under a tenth.
@@ -55,14 +57,15 @@ def find_language(text: str) -> str | None:
 def _by_script(sample: str) -> str | None:
     if sample.isascii():
         return None
-    letters = sum(character.isalpha() for character in sample)
-    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS.items()}
+    letters = [character for character in sample if character.isalpha()]
+    counts = {code: sum(first <= letter <= last for letter in letters) for code, (first, last) in SCRIPTS.items()}
     code = max(counts, key=counts.__getitem__)
-    if counts[code] * 3 < letters or not counts[code]:
+    if counts[code] * 3 < len(letters) or not counts[code]:
         return None
-    if counts["ja"] > counts[code] // 10:
+    if code == "zh" and counts["ja"] > counts["zh"] // 10:
         return "ja"
-    return next((other for other, mark in _MARKS.get(code, {}).items() if mark.search(sample)), code)
+    other, own = _OWN_LETTERS.get(code, (code, ""))
+    return other if any(letter in sample for letter in own) else code
 
 
 def _by_words(sample: str) -> str | None:
