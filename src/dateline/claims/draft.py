@@ -53,7 +53,11 @@ class Draft:
 
 def draft_claims(view: View) -> list[Draft]:
     """Return the happenings that one sentence tells of, in text order."""
-    triggers = [trigger for trigger in find_triggers(view) if _fits(view, trigger)]
+    fitting: dict[int, Trigger] = {}
+    for trigger in find_triggers(view):
+        if trigger.word not in fitting and _fits(view, trigger):
+            fitting[trigger.word] = trigger
+    triggers = list(fitting.values())
     violent = [trigger for trigger in triggers if is_violent(trigger.rule.kind)]
     drafts = [_draft(view, group) for group in _groups(view, violent)]
     calm = [trigger for trigger in triggers if not is_violent(trigger.rule.kind)]

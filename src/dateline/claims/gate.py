@@ -17,59 +17,13 @@ ARMED = frozenset(
     }
 )  # fmt: skip
 WAR_WORDS = frozenset(
-    [
-        "airstrike",
-        "airstrikes",
-        "warplane",
-        "warplanes",
-        "shelling",
-        "mortar",
-        "rocket",
-        "rockets",
-        "artillery",
-        "militant",
-        "militants",
-        "rebel",
-        "rebels",
-        "gunman",
-        "gunmen",
-        "jihadist",
-        "jihadists",
-        "insurgent",
-        "insurgents",
-        "guerrilla",
-        "guerrillas",
-        "bombardment",
-        "barrel",
-        "bomb",
-        "bombs",
-        "bombing",
-        "ceasefire",
-        "siege",
-        "besieged",
-        "militia",
-        "militias",
-        "clashes",
-        "troops",
-        "terrorists",
-        "terrorist",
-        "soldiers",
-        "fighters",
-        "bombed",
-        "explosion",
-        "suicide",
-        "kidnapped",
-        "assassinated",
-        "massacre",
-        "executed",
-        "raid",
-        "raids",
-        "grenade",
-        "dynamite",
-        "shells",
-        "hostages",
-        "murdered",
-    ]
+    (
+        "airstrike airstrikes warplane warplanes shelling mortar rocket rockets artillery militant militants "
+        "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
+        "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
+        "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
+        "raids grenade dynamite shells hostages murdered"
+    ).split()
 )
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION, Kind.ARREST})
 
@@ -86,7 +40,7 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss]) -> boo
     kind, view = draft.kind, draft.view
     fighting = [party for party in (*sides.a, *sides.b) if party.actor not in (None, "civilians")]
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
-        return not draft.chief.is_noun or _is_predicated(draft)
+        return _has_verb_of_course(draft)
     if kind in TERRITORY:
         return bool(fighting) and (kind not in (Kind.ADVANCE,) or bool(sides.a))
     if kind in (Kind.KILLING, Kind.ATTACK, Kind.RAID, Kind.EXPLOSION, Kind.EXECUTION, Kind.ASSASSINATION):
@@ -99,6 +53,20 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss]) -> boo
     return bool(losses) or bool(sides.a) or _is_predicated(draft)
 
 
+COURSE_VERBS = frozenset(
+    "begin start open resume hold take come enter agree reach sign announce declare collapse end expire extend conclude"
+    " break fail host attend convene accept reject renew restore join stop halt".split()
+)
+
+
+def _has_verb_of_course(draft: Draft) -> bool:
+    """Whether talks or a truce are said to begin, to be held or to end, and are not only named."""
+    view, word = draft.view, draft.chief.word
+    head = view.head(view.conjuncts(word)[0])
+    is_argument = view.relation(view.conjuncts(word)[0]) in ("nsubj", "nsubj:pass", "obj")
+    return head >= 0 and is_argument and view.lemma(head) in COURSE_VERBS
+
+
 def _is_predicated(draft: Draft) -> bool:
     """Whether a trigger is a clause's verb, or the subject or object of one, and not only named in passing."""
     view, word = draft.view, draft.chief.word
@@ -107,4 +75,4 @@ def _is_predicated(draft: Draft) -> bool:
     return view.relation(word) in ("root", "nsubj", "nsubj:pass", "obj", "conj", "obl", "obl:agent", "parataxis")
 
 
-__all__ = ["BYSTANDERS", "FORCE_NOUNS", "is_worth_claiming", "tells_of_conflict"]
+__all__ = "BYSTANDERS FORCE_NOUNS is_worth_claiming tells_of_conflict".split()

@@ -16,53 +16,17 @@ from dateline.model import CountMention, Fate, Loss, LossPart, Scope, Span
 
 FATE_OF = {
     **dict.fromkeys(
-        [
-            "kill",
-            "murder",
-            "slay",
-            "massacre",
-            "slaughter",
-            "execute",
-            "behead",
-            "crucify",
-            "hang",
-            "die",
-            "perish",
-            "martyr",
-            "assassinate",
-            "gun",
-            "eliminate",
-            "neutralize",
-            "neutralise",
-            "liquidate",
-            "decapitate",
-            "death",
-            "dead",
-            "fatality",
-            "killing",
-            "fatal",
-            "corpse",
-            "body",
-            "life",
-            "butcher",
-            "stone",
-            "lynch",
-            "burn",
-            "exterminate",
-            "slain",
-            "lifeless",
-            "martyrdom",
-            "mortality",
-            "drown",
-            "starve",
-            "suffocate",
-        ],
+        (
+            "kill murder slay massacre slaughter execute behead crucify hang die perish martyr assassinate gun "
+            "eliminate neutralize neutralise liquidate decapitate death dead fatality killing fatal corpse body "
+            "life butcher stone lynch burn exterminate slain lifeless martyrdom mortality drown starve suffocate"
+        ).split(),
         Fate.KILLED,
     ),
-    **dict.fromkeys(["wound", "injure", "hurt", "maim", "wounded", "injured", "injury", "wounding"], Fate.WOUNDED),
-    **dict.fromkeys(["abduct", "kidnap", "abduction", "kidnapping"], Fate.ABDUCTED),
+    **dict.fromkeys("wound injure hurt maim wounded injured injury wounding".split(), Fate.WOUNDED),
+    **dict.fromkeys("abduct kidnap abduction kidnapping".split(), Fate.ABDUCTED),
     **dict.fromkeys(["arrest", "detain", "detention"], Fate.DETAINED),
-    **dict.fromkeys(["displace", "flee", "displacement", "uproot"], Fate.DISPLACED),
+    **dict.fromkeys("displace flee displacement uproot".split(), Fate.DISPLACED),
     **dict.fromkeys(["evacuate", "evacuation"], Fate.EVACUATED),
     "missing": Fate.MISSING,
     "capture": Fate.CAPTURED,
@@ -292,10 +256,10 @@ def _first_cue(view: View, words: Iterable[int], standing: Standing[CountMention
 
 def _is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     left = view.lower[max(0, standing.start - 3) : standing.start]
-    if "including" in left or "among" in left or "whom" in left or "includes" in left or "included" in left:
+    if {"including", "whom", "includes", "included"} & set(left) or left[:2] == ("among", "them"):
         return True
     for each in (noun, *view.conjuncts(noun)):
-        if view.prepositions(each).startswith(("including", "among")):
+        if view.prepositions(each).startswith("including"):
             return True
     after = view.lower[standing.end : standing.end + 3]
     if after[:2] in (("of", "them"), ("of", "whom"), ("of", "those")):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims.draft import Draft, complements
+from dateline.claims.nouns import PEOPLE_NOUNS
 from dateline.claims.view import Standing, View
 from dateline.model import (
     Interval,
@@ -114,6 +115,9 @@ def _role(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     words = [standing.head, *list(view.ancestors(standing.head))[:1]]
     prepositions = next((p for w in words if (p := view.prepositions(w))), "")
     if prepositions in FROM and view.relation(standing.head) not in ("nmod", "compound"):
+        return PlaceRole.FROM
+    governor = view.head(words[0] if view.prepositions(words[0]) else words[-1])
+    if prepositions in ("of", "from") and governor >= 0 and view.lemma(governor) in PEOPLE_NOUNS:
         return PlaceRole.FROM
     if prepositions in TOWARDS and draft.chief.rule.frame not in ("moves", "falls"):
         return PlaceRole.TO

@@ -133,9 +133,15 @@ def _is_long_before(when: Interval | None, published: date | None) -> bool:
 
 
 def _is_told_as_known(draft: Draft) -> bool:
-    """Whether a verb is in the past perfect or in a relative clause: told to explain, not as news."""
-    view = draft.view
-    own = verb_chain(draft)[0]
+    """Whether all triggers are in the past perfect or modify a noun ("besieged towns"): told to explain."""
+    return all(_explains(draft.view, trigger.word, is_noun=trigger.is_noun) for trigger in draft.triggers)
+
+
+def _explains(view: View, word: int, *, is_noun: bool) -> bool:
+    carrier = light_verb(view, word) if is_noun else word
+    own = word if carrier is None else carrier
     if any(view.lower[aux] == "had" for aux in view.dependents(own, "aux")):
         return True
-    return any(view.relation(each) in ("acl:relcl", "advcl:relcl") for each in (own, *list(view.ancestors(own))[:2]))
+    chain = [own, *list(view.ancestors(own))[:2]]
+    modifies = ("acl:relcl", "advcl:relcl", "acl", "amod")
+    return any(view.relation(each) in modifies for each in chain if each == own or view.upos(each) == "VERB")

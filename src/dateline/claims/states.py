@@ -29,7 +29,7 @@ SECTOR_OF = {
     "western": "W", "west": "W", "eastern": "E", "east": "E", "northern": "N", "north": "N", "southern": "S",
     "south": "S", "central": "centre",
 }  # fmt: skip
-HOLD_VERBS = frozenset(["control", "hold", "dominate", "rule", "occupy", "govern"])
+HOLD_VERBS = frozenset("control hold dominate rule occupy govern".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def _relation(left: str | None, right: str | None, how: RelationKind, spans: tup
     return Relation(from_=left, to=right, how=how, spans=spans)
 
 
-BRANCH_WORDS = frozenset(["branch", "affiliate", "arm", "wing", "offshoot", "affiliated", "linked", "part", "loyal"])
+BRANCH_WORDS = frozenset("branch affiliate arm wing offshoot affiliated linked part loyal".split())
 
 
 def _branches(view: View) -> Iterator[Relation]:

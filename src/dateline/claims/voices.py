@@ -6,15 +6,22 @@ Does not weigh voices: see events/grade.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.claims.nouns import DOUBT_VERBS, SAY_VERBS
-from dateline.claims.syntax import is_passive, noun_phrase, subjects
+from dateline.claims.syntax import agents, is_passive, noun_phrase, subjects
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
 from dateline.model import Span, Voice, VoiceAct, VoiceKind, ZoneKind
 
+CLOSING = frozenset("say report tell add announce confirm state claim note explain".split())
+MUTE = frozenset(
+    "warplane jet plane airstrike strike attack raid blast toll video picture photo people child number truce ceasefire"
+    " deal war conflict week day month year city town today monday tuesday wednesday thursday friday saturday"
+    " sunday".split()
+)
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 ACT_OF = {
     "deny": VoiceAct.DENIES,
@@ -24,6 +31,11 @@ ACT_OF = {
     "accuse": VoiceAct.BLAMES,
     "estimate": VoiceAct.ESTIMATES,
 }
+_GENERIC_MONITOR = re.compile(
+    r"((syrian|syria|war|opposition|human|rights|monitoring|monitor|monitors|group|watchdog|organi[sz]ation|based|-"
+    r"|brit(ain|ish)|uk|london|u\.k\.|british-based|britain-based|uk-based|london-based)\W*)+",
+    re.I,
+)
 OUTLET = Voice(name="outlet", kind=VoiceKind.OUTLET)
 
 
@@ -64,6 +76,28 @@ def _heads() -> dict[str, VoiceKind]:
 
 def read_voices(views: list[View]) -> list[tuple[Credit, ...]]:
     """Return the credits of each sentence of one report; pronouns and running quotations take the last voice."""
+    return _named_monitors(_read_in_order(views))
+
+
+def _named_monitors(credits: list[tuple[Credit, ...]]) -> list[tuple[Credit, ...]]:
+    """Let 'a monitor' and 'the monitoring group' be the one monitor that the report names, where it names one alone."""
+    monitors = {c.voice.name: c.voice for each in credits for c in each if c.voice.kind is VoiceKind.MONITOR}
+    known = {known.name for known in _known()[1].values()}
+    named = [voice for name, voice in monitors.items() if name in known]
+    if len(named) != 1:
+        return credits
+    only = named[0]
+
+    def settled(credit: Credit) -> Credit:
+        voice = credit.voice
+        if voice.kind is not VoiceKind.MONITOR or not _GENERIC_MONITOR.fullmatch(voice.name):
+            return credit
+        return replace(credit, voice=replace(voice, name=only.name, actor=only.actor))
+
+    return [tuple(settled(credit) for credit in each) for each in credits]
+
+
+def _read_in_order(views: list[View]) -> list[tuple[Credit, ...]]:
     result: list[tuple[Credit, ...]] = []
     last: Voice | None = None
     in_quotation = False
@@ -98,45 +132,84 @@ def _credits(view: View, last: Voice | None) -> tuple[Credit, ...]:
 
 
 def _say_credit(view: View, word: int, last: Voice | None) -> Credit | None:
-    """A verb of speech with its subject: 'the governor said that ...', '..., the governor said'."""
+    """A verb of speech with its subject: 'the governor said that ...', '..., the governor said on Friday'."""
     lemma = view.lemma(word)
-    if lemma not in SAY_VERBS or view.upos(word) not in ("VERB", "NOUN") or is_passive(view, word):
+    if lemma not in SAY_VERBS or view.upos(word) not in ("VERB", "NOUN", "ADP"):
         return None
-    if view.upos(word) == "NOUN" and view.relation(word) != "parataxis":
+    act, hedge = ACT_OF.get(lemma, VoiceAct.SAYS), lemma if lemma in DOUBT_VERBS else None
+    if is_passive(view, word):
+        return _credit(view, agents(view, word)[:1], range(len(view.lower)), last, act, hedge)
+    content = [w for w in view.dependents(word, "ccomp", "parataxis", "xcomp", "csubj") if w > word]
+    if not content and _closes(view, word):
+        return _closing_credit(view, word, last, act, hedge)
+    if view.upos(word) != "VERB" or not (content or _speaks_of(view, word)):
         return None
-    content = view.dependents(word, "ccomp", "parataxis", "xcomp", "csubj")
-    speakers = _speakers(view, word)
-    if not speakers or not (content or view.relation(word) in ("parataxis", "advcl", "acl:relcl", "root", "conj")):
-        return None
-    if not content and view.relation(word) == "root" and not _speaks_of(view, word):
-        return None
-    voice = voice_of(view, speakers[0], last, act=ACT_OF.get(lemma, VoiceAct.SAYS))
-    if voice is None:
-        return None
-    words = _content_words(view, word, content)
-    return Credit(voice=voice, words=frozenset(words), hedge=lemma if lemma in DOUBT_VERBS else None)
+    speakers = [s for s in subjects(view, word) if view.upos(s) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+    before = [speaker for speaker in speakers if speaker < word]
+    return _credit(view, before[:1] or speakers[:1], _content_words(view, word, content), last, act, hedge)
 
 
-def _speakers(view: View, word: int) -> list[int]:
-    """Who speaks: the subject before the verb, or the noun phrase right before or after it where the tree has none."""
-    found = [subject for subject in subjects(view, word) if subject < word or view.lemma(word) != "tell"]
-    found = [s for s in found if view.upos(s) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
-    if found:
-        return found
-    before = word - 1
-    while before >= 0 and view.upos(before) in ("ADV", "AUX"):
-        before -= 1
-    if before >= 0 and view.upos(before) in ("NOUN", "PROPN", "PRON"):
-        return [before]
-    after = word + 1
-    if (
-        before >= 0
-        and view.lower[before] in (",", '"', "”")
-        and after < len(view.lower)
-        and view.upos(after) == "PROPN"
-    ):
-        return [after]
-    return []
+def _credit(
+    view: View, speakers: list[int], words: Iterable[int], last: Voice | None, act: VoiceAct, hedge: str | None
+) -> Credit | None:
+    voice = voice_of(view, speakers[0], last, act=act) if speakers else None
+    return Credit(voice=voice, words=frozenset(words), hedge=hedge) if voice is not None else None
+
+
+def _closes(view: View, word: int) -> bool:
+    """Whether what is said stands before a verb of speech, and only who, when and where it was said after it."""
+    after = view.lower[word + 1 : word + 2]
+    is_open = after in (("that",), ('"',), ("“",), (":",)) or view.lemma(word) in ("blame", "accuse", "deny", "reject")
+    return word >= 4 and not is_open and view.lemma(word) in CLOSING and view.annotation.xpos[word] != "VBG"
+
+
+def _closing_credit(view: View, word: int, last: Voice | None, act: VoiceAct, hedge: str | None) -> Credit | None:
+    """'..., the monitor said on Sunday' and '..., said the monitor': whatever the tree makes of lost commas."""
+    low = _phrase_start(view, word)
+    if low < word:
+        head = next((w for w in reversed(range(low, word)) if view.upos(w) in ("NOUN", "PROPN", "PRON")), None)
+        head = _phrase_head(view, low, word) if head is not None else None
+        return _credit(view, [] if head is None else [head], range(low), last, act, hedge)
+    follower = next(
+        (w for w in range(word + 1, min(word + 5, len(view.lower))) if view.upos(w) in ("NOUN", "PROPN")), None
+    )
+    if follower is None or view.upos(word + 1) in ("ADP", "SCONJ", "ADV", "VERB"):
+        return None
+    return _credit(view, [follower], range(word), last, act, hedge)
+
+
+def _phrase_start(view: View, end: int) -> int:
+    """Where the noun phrase that ends right before ``end`` begins: at its article, or where a verb or clause stands."""
+    low = end
+    if end > 0 and view.upos(end - 1) in ("ADV", "AUX"):
+        end = low = end - 1
+    for word in range(end - 1, max(-1, end - 12), -1):
+        if view.upos(word) not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "PUNCT", "ADP", "CCONJ"):
+            break
+        if view.upos(word) in ("ADP", "CCONJ") and view.lower[word] not in ("of", "for", "and"):
+            break
+        if view.lower[word] in (",", '"', "”", ")", ";") and low < end:
+            break
+        low = word
+        if view.lower[word] in ("the", "a", "an") and not _continues(view, word):
+            break
+    return low
+
+
+def _continues(view: View, article: int) -> bool:
+    """Whether a noun phrase goes on before its article: 'the head of the hospital', 'the group the Observatory'."""
+    return article > 0 and (view.lower[article - 1] in ("of", "for") or view.lemma(article - 1) == "group")
+
+
+def _phrase_head(view: View, low: int, high: int) -> int:
+    """The head noun of words low <= i < high: the last noun before the first 'of' or 'for', else the last."""
+    nouns: list[int] = []
+    for word in range(low, high):
+        if view.lower[word] in ("of", "for") and nouns:
+            break
+        if view.upos(word) in ("NOUN", "PROPN", "PRON"):
+            nouns.append(word)
+    return nouns[-1]
 
 
 def _speaks_of(view: View, word: int) -> bool:
@@ -147,13 +220,11 @@ def _speaks_of(view: View, word: int) -> bool:
 
 
 def _content_words(view: View, word: int, content: list[int]) -> set[int]:
-    if view.relation(word) in ("parataxis",) and view.head(word) >= 0 and not content:
-        own = view.subtree(word)
-        return set(range(len(view.lower))) - own
-    if content or view.dependents(word, "obj", "obl"):
-        speakers = set().union(*(view.subtree(subject) for subject in view.dependents(word, "nsubj")), set())
-        return view.subtree(word) - speakers
-    return set(range(len(view.lower)))
+    """The words that a verb of speech governs, without who speaks; all words of the sentence where it has no clause."""
+    if not content and not view.dependents(word, "obj", "obl"):
+        return set(range(len(view.lower)))
+    speakers = {w for subject in view.dependents(word, "nsubj") for w in view.subtree(subject)}
+    return view.subtree(word) - speakers
 
 
 def _according(view: View, last: Voice | None) -> list[Credit]:
@@ -184,8 +255,10 @@ def _depth(view: View, word: int) -> int:
 
 def _labelled(view: View) -> list[Credit]:
     """'Ten dead in raid: monitor' and 'Monitor: ten dead in raid', in headlines alone."""
-    if view.sentence.zone is not ZoneKind.HEADLINE or ":" not in view.lower:
+    if view.sentence.zone is not ZoneKind.HEADLINE:
         return []
+    if ":" not in view.lower:
+        return _tail_label(view)
     colon = len(view.lower) - 1 - view.lower[::-1].index(":")
     for low, high in ((0, colon), (colon + 1, len(view.lower))):
         words = [view.lemma(w) for w in range(low, high)]
@@ -198,7 +271,18 @@ def _labelled(view: View) -> list[Credit]:
     return []
 
 
-def _named(view: View, low: int, high: int, match: re.Match[str] | None, kind: VoiceKind, **more: object) -> Voice:
+def _tail_label(view: View) -> list[Credit]:
+    """'... kills six Syrian state TV': a known voice at the very end of a headline that has lost its colon."""
+    text = view.sentence.text.rstrip(" .")
+    for match in _known()[0].finditer(text):
+        if match.end() == len(text) and match.start() > 20:
+            words = [w for w in range(len(view.lower)) if view.annotation.starts[w] >= match.start()]
+            voice = _named(view, words[0], words[-1] + 1, match, VoiceKind.ANONYMOUS)
+            return [Credit(voice=voice, words=frozenset(range(words[0])))]
+    return []
+
+
+def _named(view: View, low: int, high: int, match: re.Match[str] | None, kind: VoiceKind) -> Voice:
     if match is not None:
         known = _known()[1][match.group(1).lower()]
         return Voice(name=known.name, kind=known.kind, actor=known.actor, spans=(view.span(low, high),))
@@ -227,7 +311,7 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
     if match is not None:
         known = _known()[1][match.group(1).lower()]
         return Voice(name=known.name, kind=known.kind, actor=known.actor, act=act, spans=spans)
-    kind = _kind_of(view, head, words)
+    kind = None if lemma in MUTE else _kind_of(view, head, words)
     if kind is None:
         return None
     actor = next((a.mention.actor.id for a in view.actors if a.head in words and a.mention.actor), None)
@@ -240,7 +324,7 @@ def _again(last: Voice, view: View, head: int, act: VoiceAct) -> Voice:
 
 def _tidy(view: View, low: int, high: int) -> str:
     text = view.text(low, high)
-    return re.sub(r"^(the|a|an)\s+", "", text, flags=re.I).strip(" ,\"“”'")
+    return re.sub(r"^((according to|in|of|by|from)\s+)?((the|a|an)\s+)?", "", text, flags=re.I).strip(" ,\"“”'")
 
 
 def _kind_of(view: View, head: int, words: list[int]) -> VoiceKind | None:

@@ -13,12 +13,12 @@ from itertools import combinations
 
 from dateline.events.compare import compare_claims
 from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
-from dateline.model import Anchor, Claim, Judgement, Report, Verdict
+from dateline.model import Anchor, Claim, Judgement, Report, Verdict, ZoneKind
 
 # Bits of evidence from which two claims are one happening, and below which they speak against it; set on the pairs
 # of fakes44's clusters and our own (2026-11). Re-check with `make quality`.
 SAME_ACROSS, AGAINST = 5.0, -1.5
-SAME_WITHIN = 1.9
+SAME_WITHIN = 0.0
 
 Judged = Mapping[frozenset[Anchor], Verdict]
 
@@ -37,9 +37,12 @@ def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str],
     """Group the claims of one report about happenings; a claim joins the telling that it agrees with most."""
     tellings: list[Telling] = []
     chief = main[0] if main else None
+    leading = leading_claims(claims, report)
     ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.anchor, claim.id))
     for claim in ordered:
-        best = max(((_fit(claim, telling, judged), -i) for i, telling in enumerate(tellings)), default=(0.0, 0))
+        best = max(
+            ((_fit(claim, telling, judged, leading), -i) for i, telling in enumerate(tellings)), default=(0.0, 0)
+        )
         if tellings and best[0] >= SAME_WITHIN:
             telling = tellings[-best[1]]
             telling.claims.append(claim)
@@ -52,13 +55,25 @@ def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str],
     return tellings
 
 
-def _fit(claim: Claim, telling: Telling, judged: Judged) -> float:
+def leading_claims(claims: Sequence[Claim], report: Report) -> frozenset[str]:
+    """Return the ids of the claims that a report's headline and its first sentence with a claim tell."""
+    headlines = [zone.span for zone in report.zones if zone.kind is ZoneKind.HEADLINE]
+    in_headline = [c for c in claims if any(span.start <= c.anchor.start < span.end for span in headlines)]
+    body = sorted((c for c in claims if c not in in_headline and c.spans), key=lambda claim: claim.anchor)
+    lead = [claim for claim in body if claim.spans[-1] == body[0].spans[-1]]
+    return frozenset(claim.id for claim in (*in_headline, *lead))
+
+
+def _fit(claim: Claim, telling: Telling, judged: Judged, leading: frozenset[str]) -> float:
     """How well a claim fits a telling: its best pair, unless a pair speaks against it."""
-    scores = [_pair_weight(claim, other, judged, within_report=True) for other in telling.claims]
+    scores = [
+        _pair_weight(claim, other, judged, within_report=True, is_leading=bool(leading & {claim.id, other.id}))
+        for other in telling.claims
+    ]
     return -99.0 if min(scores) <= AGAINST else max(scores)
 
 
-def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bool) -> float:
+def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bool, is_leading: bool = False) -> float:
     verdict = judged.get(frozenset({left.anchor, right.anchor}))
     if verdict is Verdict.SAME:
         return 99.0
@@ -68,7 +83,8 @@ def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bo
         return -99.0
     if within_report and is_background(left) != is_background(right) and not _same_days(left, right):
         return -99.0
-    return sum(score.weight for score in compare_claims(left, right, within_report=within_report))
+    scores = compare_claims(left, right, within_report=within_report, is_leading=is_leading)
+    return sum(score.weight for score in scores)
 
 
 def _same_days(left: Claim, right: Claim) -> bool:

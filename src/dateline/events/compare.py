@@ -24,6 +24,7 @@ _ALIKE = (
     frozenset({Kind.AIRSTRIKE, Kind.BOMBING, Kind.SHELLING}),
     frozenset({Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK, Kind.RAID, Kind.ATTACK}),
     frozenset({Kind.SHELLING, Kind.CHEMICAL_ATTACK}),
+    frozenset({Kind.RAID, Kind.AIRSTRIKE}),
     frozenset({Kind.EXECUTION, Kind.KILLING, Kind.BODIES_FOUND}),
     frozenset({Kind.TOLL, Kind.KILLING, Kind.CLASH, Kind.OFFENSIVE}),
     frozenset({Kind.SIEGE_LIFTED, Kind.CAPTURE}),
@@ -93,11 +94,16 @@ def _compare_ends(left: Claim, right: Claim) -> Score:
     )
 
 
-def compare_places(left: Claim, right: Claim, *, within_report: bool) -> Score:
-    """Same place, near places, one in the other, or places that exclude each other."""
+def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading: bool = False) -> Score:
+    """Same place, near places, one in the other, or places that exclude each other.
+
+    ``is_leading`` says that one of the two is told in the headline or lead, where a capital may stand for its province.
+    """
     here, there = place_of(left), place_of(right)
     if here is None or there is None:
         return Score(0.0, "a place is missing")
+    if is_leading and here.key != there.key and here.admin1 == there.admin1 and (is_capital(here) or is_capital(there)):
+        return Score(0.5, f"{here.name} and {there.name} are of one province, told in the lead")
     if within_report and not (is_own_place(left) and is_own_place(right)):
         return Score(0.5, "a place is carried over")
     if here.sector and there.sector and here.sector != there.sector:
@@ -111,6 +117,11 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool) -> Score:
     if listed:
         return Score(2.5, "one lists the place of the other")
     return _compare_points(here, there)
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a place is the town that its province is named after; headlines name one for the other."""
+    return place.admin1 is not None and place.name == place.admin1
 
 
 def _compare_points(here: Place, there: Place) -> Score:
@@ -167,12 +178,12 @@ def compare_losses(left: Claim, right: Claim) -> Score:
     return Score(-1.0 if low >= 0.25 * high else -2.5, f"{here} killed and {there} killed")
 
 
-def compare_claims(left: Claim, right: Claim, *, within_report: bool) -> list[Score]:
+def compare_claims(left: Claim, right: Claim, *, within_report: bool, is_leading: bool = False) -> list[Score]:
     """Return the score of each feature, in a fixed order."""
     return [
         compare_kinds(left, right),
         compare_days(left, right, within_report=within_report),
-        compare_places(left, right, within_report=within_report),
+        compare_places(left, right, within_report=within_report, is_leading=is_leading),
         compare_sides(left, right),
         compare_losses(left, right),
     ]

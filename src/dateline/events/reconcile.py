@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from dateline.events.compare import is_capital
 from dateline.events.grade import attribution_of, grade_of
 from dateline.events.telling import Telling, is_dated, is_own_place, is_real
 from dateline.events.tolls import reconcile_losses
@@ -138,10 +139,10 @@ def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
         return tuple(place for claim in claims[:1] for place in claim.places)
     counts = Counter(place.key or place.name for _, place in told)
 
-    def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, int]:
+    def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
         claim, place = pair
         fine = max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
-        return (not is_own_place(claim), fine, -counts[place.key or place.name])
+        return (not is_own_place(claim), fine, is_capital(place), -counts[place.key or place.name])
 
     best_claim, best = min(told, key=rank)
     basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])
