@@ -1,0 +1,182 @@
+"""The command ``dateline``: one command a verb, no logic. What each needs is imported when it runs.
+
+Exit codes: 0 all was read; 1 some input was set aside, the rest was read; 2 wrong usage, or nothing could be read;
+3 the store could not be read or written; 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import reduce
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from dateline import __version__
+from dateline.command_line import DAY, Commands, store_option
+
+FORMATS = ("table", "jsonl", "claims", "csv", "geojson")
+_OUT = click.File("w", encoding="utf-8", lazy=True, atomic=True)
+Command = Callable[..., Any]
+
+
+def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+_out_option = click.option("-o", "--output", "out", type=_OUT, default="-", help="Write to this file.")
+_days_options = _all_of(
+    click.option("--from", "from_day", type=DAY, help="No earlier than this day."),
+    click.option("--to", "to_day", type=DAY, help="No later than this day."),
+    click.option("--on", "on_day", type=DAY, help="Possible on this day."),
+)
+_query_options = _all_of(
+    store_option,
+    _days_options,
+    click.option("--place", help="A place's name or key, a province, or a country's ISO code."),
+    click.option("--actor", help="A party's name or id."),
+    click.option("--kind", "kinds", multiple=True, help="A kind of the codebook; may be given again."),
+    click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
+    _out_option,
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """Read news reports of armed conflict: who did what to whom, where, when, and who says so."""
+
+
+@main.command(short_help="Read reports and write the events they tell of.")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--db", metavar="FILE", help="Keep what is read in this store.")
+@click.option("--published", type=DAY, help="The day on which every report was published.")
+@click.option("--outlet", help="Who published every report.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--no-merge", is_flag=True, help="Each report by itself, its main event first.")
+@click.option("--verbose", is_flag=True, help="List all that was set aside or noted.")
+@_out_option
+def read(paths: tuple[str, ...], db: str | None, published: date | None, outlet: str | None, **how: Any) -> None:
+    """Read reports from files, folders and standard input ("-"), and write the events they tell of.
+
+    Text, HTML, JSON lines and CSV are read. With --db, reports that the store has are not read again.
+    """
+    from dateline.reading_job import Inputs
+    from dateline.reading_run import run
+
+    inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet)
+    code = run(inputs, db=db, form=how["form"], merge=not how["no_merge"], verbose=how["verbose"], out=how["out"])
+    click.get_current_context().exit(code)
+
+
+@main.command(short_help="List the events of a store.")
+@_query_options
+@click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv", "geojson")), default="table")
+def events(db: str | None, form: str, out: IO[str], **query: Any) -> None:
+    """List the events of a store. Denied and planned ones are counted in the table, and shown in the other formats."""
+    from dateline.output import write_events_as
+    from dateline.queries import event_query, open_kept
+
+    with open_kept(db) as store:
+        write_events_as(form, store.load_events(event_query(**query)), codes=store.load_codes(), out=out)
+
+
+@main.command(short_help="List the claims of a store.")
+@_query_options
+@click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
+def claims(db: str | None, form: str, out: IO[str], **query: Any) -> None:
+    """List the claims of a store: what each report says, in whose words."""
+    from dateline.output import write_claims_as
+    from dateline.queries import claim_query, open_kept, reports_of
+
+    with open_kept(db) as store:
+        found = list(store.load_claims(claim_query(**query)))
+        write_claims_as(form, found, reports_of(store, found), out=out)
+
+
+@main.command(short_help="Show who holds which place, from when to when.")
+@store_option
+@click.option("--place", help="A place's name or key.")
+@click.option("--on", "on_day", type=DAY, help="On this day only.")
+@click.option("--as-of", type=DAY, help="As far as reports published by the end of this day tell.")
+@click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
+@_out_option
+def control(
+    db: str | None, place: str | None, on_day: date | None, as_of: date | None, form: str, out: IO[str]
+) -> None:
+    """Show who holds which place, from when to when, and on whose word."""
+    from dateline.output import write_control_as
+    from dateline.queries import control_spans, open_kept
+
+    with open_kept(db) as store:
+        write_control_as(form, control_spans(store, place=place, on=on_day, as_of=as_of), out=out)
+
+
+@main.command(short_help="Show the words behind an event or behind who holds a place.")
+@store_option
+@click.argument("reference", metavar="ID")
+def explain(db: str | None, reference: str) -> None:
+    """Show the words behind ID: an event's id or short code, a claim's id, or a place that is held."""
+    from dateline.queries import explain as explained
+    from dateline.queries import open_kept
+
+    with open_kept(db) as store:
+        click.echo(explained(store, reference), nl=False)
+
+
+@main.command(short_help="Write all events of a store in one format.")
+@click.argument("form", metavar="FORMAT", type=click.Choice(("geojson", "csv", "jsonl")))
+@_query_options
+def export(form: str, db: str | None, out: IO[str], **query: Any) -> None:
+    """Write the events of a store as geojson, csv or jsonl."""
+    from dateline.output import write_events_as
+    from dateline.queries import event_query, open_kept
+
+    with open_kept(db) as store:
+        write_events_as(form, store.load_events(event_query(**query)), codes=store.load_codes(), out=out)
+
+
+@main.command(short_help="Open the map over a store, on this machine alone.")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="A name of this machine itself.")
+@click.option("--port", default=8470, show_default=True, type=int)
+def serve(db: str | None, host: str, port: int) -> None:
+    """Serve the map and its API over a store, on this machine alone, until Ctrl-C."""
+    from dateline.serving import serve_store
+
+    serve_store(db, host=host, port=port)
+
+
+@main.command(short_help="Print the JSON Schema of one event line.")
+def schema() -> None:
+    """Print the JSON Schema of one line of `read --format jsonl` and `export jsonl`."""
+    import json
+
+    from dateline.model import event_line_schema
+
+    click.echo(json.dumps(event_line_schema(), indent=2, ensure_ascii=False))
+
+
+@main.command(short_help="Measure Dateline on a benchmark set.")
+@click.argument("name", metavar="SET")
+@click.option("--data", type=click.Path(path_type=Path), envvar="DATELINE_BENCHMARKS", help="The benchmark folder.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many items.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures to this file too.")
+def evaluate(name: str, data: Path | None, limit: int | None, json_file: Path | None) -> None:
+    """Measure Dateline on SET: seed, gold, fakes or quiet. docs/benchmarks.md says what each figure is."""
+    from dateline.evaluation.running import run_set
+
+    run_set(name, data=data, limit=limit, json_file=json_file, out=sys.stdout)
+
+
+@main.command(short_help="Measure how fast reports are read.")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many reports.")
+def bench(paths: tuple[str, ...], limit: int | None) -> None:
+    """Read reports into a store in memory on one core, and print reports a second of processor time."""
+    from dateline.speed import measure_speed
+
+    click.echo(measure_speed(paths, limit=limit))

@@ -1,0 +1,182 @@
+"""The order of the stages: reports in, readings out, and events and control from readings.
+
+The one unit of work for one process, many, or a cluster is `read_reports`. What is read from a report does not
+depend on its neighbours in a batch.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.claims import read_claims
+from dateline.control import assess_control
+from dateline.documents import OutletRegistry, load_outlets
+from dateline.events import merge_claims
+from dateline.linking import TomlActorRegistry, link_actors, normalise_times, open_gazetteer, resolve_places
+from dateline.mentions import (
+    ActorNames,
+    DatelineReader,
+    find_actors,
+    find_counts,
+    find_places,
+    find_times,
+    split_sentences,
+)
+from dateline.model import (
+    Annotation,
+    ControlSpan,
+    DatelineError,
+    Event,
+    Gazetteer,
+    Issue,
+    Judgement,
+    Mentions,
+    PlaceMention,
+    Reading,
+    Report,
+    SentenceReader,
+)
+from dateline.settings import Settings
+from dateline.store import ClaimQuery, SqlStore
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registries:
+    """What mentions are settled against."""
+
+    actors: TomlActorRegistry
+    names: ActorNames
+    """The names of all parties, as they are looked for in texts."""
+    gazetteer: Gazetteer
+    outlets: OutletRegistry
+
+
+def open_registries(settings: Settings, *, progress: Progress | None = None) -> Registries:
+    """Return the registries that the settings name; the gazetteer is built first where it is absent."""
+    actors = TomlActorRegistry.load()
+    return Registries(
+        actors=actors,
+        names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
+        gazetteer=open_gazetteer(settings.cache_dir, progress),
+        outlets=load_outlets(),
+    )
+
+
+def open_reader(settings: Settings) -> SentenceReader:
+    """Return the sentence reader that the settings name."""
+    return DatelineReader()
+
+
+def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
+    """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
+    split = [_guarded(_split, Reading(report=report)) for report in reports]
+    for reading in _annotated(split, reader):
+        yield reading if reading.issues else _guarded(lambda each: _read(each, registries), reading)
+
+
+def events_of(reading: Reading) -> tuple[Event, ...]:
+    """Return the events of one report by itself, those that it is chiefly about first."""
+    events = merge_readings([reading])
+    return tuple(sorted(events, key=lambda event: reading.report.id not in event.main_in))
+
+
+def merge_readings(readings: Iterable[Reading], *, judgements: Sequence[Judgement] = ()) -> tuple[Event, ...]:
+    """Return the events that all claims of readings come to."""
+    kept = list(readings)
+    return merge_claims(
+        [claim for reading in kept for claim in reading.claims],
+        reports={reading.report.id: reading.report for reading in kept},
+        main={reading.report.id: reading.main for reading in kept if reading.main},
+        judgements=judgements,
+    )
+
+
+def refresh(store: SqlStore) -> None:
+    """Compute events and control anew from all that a store keeps, and put them in place of the old."""
+    claims = list(store.load_claims(ClaimQuery(only_latest=True)))
+    reports = {report.id: report for report in store.load_reports()}
+    judgements = list(store.load_judgements().values())
+    events = merge_claims(claims, reports=reports, main=store.load_main(), judgements=judgements)
+    store.replace_events(events, assess_control(claims, reports=reports))
+
+
+def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:
+    """Return who held what, as far as what was published by the end of a day tells it."""
+    claims = list(store.load_claims(ClaimQuery(only_latest=True)))
+    return assess_control(claims, reports={report.id: report for report in store.load_reports()}, as_of=as_of)
+
+
+def _split(reading: Reading) -> Reading:
+    language = reading.report.language
+    if language is not None and not language.lower().startswith("en"):
+        return _set_aside(reading, "documents", f"its language is {language!r}; only English is read so far")
+    (sentences,) = split_sentences([reading.report])
+    return replace(reading, sentences=sentences)
+
+
+def _annotated(readings: Sequence[Reading], reader: SentenceReader) -> Iterator[Reading]:
+    """Yield readings with their annotations, all asked for in one call; if that fails, report by report."""
+    try:
+        texts = [sentence.text for reading in readings for sentence in reading.sentences]
+        annotations = iter(reader.read(texts))
+    except DatelineError:
+        raise
+    except Exception:  # noqa: BLE001 - one report's sentence must not cost the whole batch; it is found below
+        for reading in readings:
+            yield _guarded(lambda each: _with(each, reader.read([one.text for one in each.sentences])), reading)
+        return
+    for reading in readings:
+        yield _with(reading, [next(annotations) for _ in reading.sentences])
+
+
+def _with(reading: Reading, annotations: Sequence[Annotation]) -> Reading:
+    return replace(reading, annotations=tuple(annotations))
+
+
+def _read(reading: Reading, registries: Registries) -> Reading:
+    report, sentences, annotations = reading.report, reading.sentences, reading.annotations
+    mentions = _settled(reading, registries)
+    read = read_claims(report, sentences, annotations, mentions)
+    return replace(reading, mentions=mentions, claims=read.claims, main=read.main, issues=read.issues)
+
+
+def _settled(reading: Reading, registries: Registries) -> Mentions:
+    """Return the mentions of one report, linked to actors, places and days."""
+    report, sentences, annotations = reading.report, reading.sentences, reading.annotations
+    times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
+    places = resolve_places(find_places(sentences, annotations, registries.gazetteer), gazetteer=registries.gazetteer)
+    country = _country_of(places)
+    actors = link_actors(
+        find_actors(sentences, annotations, names=registries.names),
+        registry=registries.actors,
+        country=country,
+        published=report.published,
+    )
+    counts = find_counts(sentences, times=times)
+    return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)
+
+
+def _country_of(places: Sequence[PlaceMention]) -> str | None:
+    """Return the country that most of a report's places lie in; None where none is settled."""
+    countries = Counter(mention.place.country for mention in places if mention.place and mention.place.country)
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _guarded(step: Callable[[Reading], Reading], reading: Reading) -> Reading:
+    """Return what a step makes of a reading, or the reading with the reason why it failed."""
+    try:
+        return step(reading)
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in one report is shown and counted, and must not stop the job
+        reason = f"reading failed unexpectedly ({type(error).__name__}: {error}); please report it with this text"
+        return _set_aside(Reading(report=reading.report), "claims", reason)
+
+
+def _set_aside(reading: Reading, stage: str, reason: str) -> Reading:
+    return replace(reading, issues=(*reading.issues, Issue(where=reading.report.id, stage=stage, reason=reason)))

@@ -1,0 +1,16 @@
+"""Serve a store's map for the command line."""
+
+from __future__ import annotations
+
+import click
+
+from dateline.linking import TomlActorRegistry
+from dateline.queries import open_kept
+from dateline.web import serve
+
+
+def serve_store(db: str | None, *, host: str, port: int) -> None:
+    """Serve the map over a store until Ctrl-C; `SettingsError` where ``host`` can be reached by others."""
+    with open_kept(db) as store:
+        click.echo(f"the map is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+        serve(store, host=host, port=port, registry=TomlActorRegistry.load())
