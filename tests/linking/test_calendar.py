@@ -61,6 +61,13 @@ def test_sentences_are_not_needed():
     assert mention.when is not None and mention.when.start == date(2015, 11, 12)
 
 
+@pytest.mark.parametrize(
+    "text", ["It fell sixty centuries ago.", "Held until several days later.", "Since recent weeks."]
+)
+def test_what_no_calendar_has_stays_unknown(text):
+    assert read(text) == []
+
+
 @given(DAYS, st.sampled_from(["Monday", "Wednesday", "Sunday"]))
 def test_a_weekday_lies_within_the_week_up_to_publication(published, weekday):
     (mention,) = normalise_times([a_mention(weekday)], published=published)

@@ -74,8 +74,8 @@ def read_when(text: str, frame: TimeFrame) -> Interval | None:
     if when is None or opening is None:
         return when
     if opening[1].lower() == "since":
-        return replace(when, end=None)
-    return replace(when, start=None)
+        return replace(when, end=None) if when.start else None
+    return replace(when, start=None) if when.end else None
 
 
 def _read_point(text: str, frame: TimeFrame) -> Interval | None:

@@ -46,8 +46,15 @@ def read_relative(text: str, frame: TimeFrame) -> Interval | None:
     """Return the days of an expression without calendar words; None where they cannot be told."""
     for pattern, read in _READERS:
         if match := pattern.search(text):
-            return read(match, frame)
+            return _read(read, match, frame)
     return None
+
+
+def _read(read: _Reader, match: re.Match[str], frame: TimeFrame) -> Interval | None:
+    try:
+        return read(match, frame)
+    except (OverflowError, ValueError):  # "sixty centuries ago" lies outside the calendar
+        return None
 
 
 def _deictic(match: re.Match[str], frame: TimeFrame) -> Interval | None:
