@@ -99,16 +99,17 @@ PHOTO = _any(
     )
 )
 PHOTO_IN_BRACKETS = (
-    rf"[(\[](?:{PHOTO}[^)\]]{{0,60}}|photos?\b[^)\]]{{0,80}}|file"
+    rf"[(\[](?:{PHOTO}[^)\]]{{0,60}}|photos?\b[^)\]]{{0,200}}|file"
     rf"|(?:{PICTURE_AGENCY}|TRT ?World|Al Jazeera|Getty)(?:[\s/][^)\]]{{0,40}})?)[)\]]"
 )
 # A word without which nothing credits a picture: looking for it first is far faster.
 PICTURE_WORD = re.compile(r"photo|picture|image|archive|getty", re.IGNORECASE)
 # Calls to click and subscribe that were run into a story.
-INLINE_SITE_WORD = re.compile(r"click|read more|never miss|sign up", re.IGNORECASE)
+INLINE_SITE_WORD = re.compile(r"print tweet|click|read more|never miss|sign up", re.IGNORECASE)
 INLINE_SITE = re.compile(
     _any(
         (
+            r"Print Tweet(?: Views \d+)?",
             r"\[?Click to enlarge\]?",
             r"Read more here\b",
             r"Read more on [\w ]{3,40} here\b",
@@ -140,6 +141,7 @@ FOOT = re.compile(
             r"\bRelated News\b.*",
             r"\(Source\s*:[^()]{2,60}\).{0,60}",
             r"(?<=[.!?\"”)]\s)Source\s*:?\s+[A-Z][^.]{1,60}(?:$|Related\b.*)",
+            r"\bSource\s*:?\s+(?:[A-Z]\w*\s?){1,3}(?:and agencies)?\s*$",
             r"\bLast Update\s*:.*",
             r"\(?\b(?:\w+ )?[Aa]gencies contributed\b.{0,120}",
             r"\((?:[Ww]ith|[Bb]y)\s(?i:" + AGENCY + r")[^()]{0,40}\).{0,90}",

@@ -47,8 +47,9 @@ _DATELINE_PLACES = re.compile(
     r"(?P<line>(?:^|\n)[ \t]*)|[.!?][\"”]?\s+(?=[A-Z])|[Pp]hoto\)\s+(?P<picture>)|\s(?=[A-Z]{4,}(?: [A-Z]\w+)? \()"
 )
 _STOP = re.compile(r"[.!?][\"”]?\s+")
-_CREDIT = re.compile(rf"(?:{AGENCY})(?:\s+(?:Staff|Photo))?\.?(?:\s+and\s+(?:{AGENCY}))?", re.IGNORECASE)
+_CREDIT = re.compile(rf"(?:{AGENCY})(?:\s+(?:Staff|Photo))?\.?(?:\s+and\s+(?:{AGENCY}))?(?=\W|$)", re.IGNORECASE)
 _DASH_AND_STORY = re.compile(r"\s*[-–—]\s*[\"“]?[A-Z]")
+_DASH = re.compile(r"\s*[-–—]\s*")
 _STORY = re.compile(r"\s+[\"“]?(?:[A-Z]|\d+ )")
 _NAMES_ALONE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)(?:\s+(?:and\s+|al-)?(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.)){1,7}\.(?=\s+[\"“A-Z])"
@@ -149,6 +150,8 @@ def _credit_at(text: str, position: int, title: Span | None, ahead: list[Stamp],
     )
     if end == position or not stands_apart:
         return None
+    dash = _DASH_AND_STORY.match(text, end)
+    end = _end(_DASH, text, end) if dash else end
     return Piece(kind=ZoneKind.FURNITURE, start=position, end=end, what="credit")
 
 

@@ -235,9 +235,14 @@ def _byline_of(text: str, pieces: list[Piece], outlet: str | None) -> str | None
             words = text[piece.start : piece.end].strip(' .\n\t"“')
             named = BYLINE.match(words)
             name = named["names"] if named else words.removeprefix("by ").removeprefix("By ")
-            if name and not (outlet and name.casefold().startswith(outlet.casefold())):
+            if name and not (outlet and _is_start(name, outlet)):
                 return name
     return None
+
+
+def _is_start(left: str, right: str) -> bool:
+    """Whether one of two names begins with the other, as 'The Post' and 'The Post English' do."""
+    return left.casefold().startswith(right.casefold()) or right.casefold().startswith(left.casefold())
 
 
 def _quoted(text: str, pieces: list[Piece], *kinds: str) -> list[str]:

@@ -11,7 +11,7 @@ from dateline.model.spans import Span
 
 LONGEST_LIST = 30
 
-_CUE = re.compile(r"(?:(?<=[.!?\"”])\s+|\A\s*)Tags:?\s+(?=\S)")
+_CUE = re.compile(r"(?:(?<=\S)\s+|\A\s*)Tags:?\s+(?=[A-Z])")
 _TOKEN = re.compile(r"\S+")
 
 
