@@ -70,11 +70,12 @@ export function addAreaNames(map: MapLibre): void {
     type: "symbol",
     source: "area-names",
     layout: {
+      "symbol-placement": "line",
+      "symbol-spacing": 500,
       "text-field": ["get", "name"],
       "text-font": FONT,
       "text-size": 12,
-      "text-anchor": "bottom",
-      "text-offset": [0, -0.2],
+      "text-offset": [0, -0.8],
     },
     paint: { "text-color": "#3d4650", ...HALO },
   });
@@ -152,17 +153,22 @@ function pointOf(stack: Stack): Feature {
 }
 
 function areaOf(stack: Stack, chosen: boolean): Feature<Polygon> {
-  const ring = Array.from({ length: 65 }, (_, at) => away(stack.place, (at / 64) * 2 * Math.PI));
-  return { type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: { ...tell(stack), chosen } };
+  const geometry = { type: "Polygon" as const, coordinates: [ringOf(stack.place)] };
+  return { type: "Feature", geometry, properties: { ...tell(stack), chosen } };
 }
 
+/** The name runs along the ring, so that some of it shows wherever the map is. */
 function nameOf(stack: Stack): Feature {
   const count = stack.events.length > 1 ? ` ×${stack.events.length}` : "";
   return {
     type: "Feature",
-    geometry: { type: "Point", coordinates: away(stack.place, 0) },
+    geometry: { type: "LineString", coordinates: ringOf(stack.place) },
     properties: { ...tell(stack), name: `somewhere in ${stack.place.name}${count}` },
   };
+}
+
+function ringOf(place: Place): Position[] {
+  return Array.from({ length: 65 }, (_, at) => away(place, (at / 64) * 2 * Math.PI));
 }
 
 /** The point at the edge of what a place's error covers, in a direction from north. */

@@ -4,16 +4,17 @@ import { FAMILIES, familyColour } from "./colours";
 import { find, make } from "./dom";
 import type { ControlRow, EventFeature, Holder } from "./records";
 import { type Look, pictureOf } from "./symbols";
+import { shortDay } from "./words";
 
-export function drawLegend(events: EventFeature[], control: ControlRow[], holders: Holder[]): void {
+export function drawLegend(events: EventFeature[], control: ControlRow[], holders: Holder[], day: string | null): void {
   const legend = find<HTMLElement>("legend");
   const wasOpen = legend.querySelector("details")?.open ?? window.innerWidth > 1100;
-  const details = make("details", "", make("summary", "", "Legend"), ...townsOf(control, holders), ...eventsOf(events));
+  const details = make("details", "", make("summary", "", "Legend"), ...townsOf(control, holders, day), ...eventsOf(events));
   details.open = wasOpen;
   legend.replaceChildren(details);
 }
 
-function townsOf(control: ControlRow[], holders: Holder[]): HTMLElement[] {
+function townsOf(control: ControlRow[], holders: Holder[], day: string | null): HTMLElement[] {
   if (!control.length) return [];
   const held = new Set(control.flatMap((row) => row.holders.map((holder) => holder.id)));
   const shown = holders.filter((holder) => held.has(holder.id)).slice(0, 8);
@@ -26,7 +27,7 @@ function townsOf(control: ControlRow[], holders: Holder[]): HTMLElement[] {
     [control.some((row) => row.siege), "besieged", { ...plain, siege: "full" }],
   ];
   return [
-    make("h3", "", "Towns, by who is said to hold them"),
+    make("h3", "", `Towns, by who is said to hold them${day ? ` on ${shortDay(day)}` : ""}`),
     ...shown.map((holder) => entry(pictureOf({ ...plain, holders: [holder.id] }), holder.name)),
     ...looks.filter(([isShown]) => isShown).map(([, name, look]) => entry(pictureOf(look), name)),
   ];

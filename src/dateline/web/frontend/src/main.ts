@@ -98,7 +98,7 @@ function drawHead(now: View, leftOut: number): void {
   const notes = [
     leftOut ? `${number(leftOut)} more are left out here: choose a day or a filter.` : "",
     undrawn ? `${undrawn === 1 ? "One is" : `${undrawn} are`} not on the map: the place is not known well enough.` : "",
-    now.allDays && days.without_day ? `${number(days.without_day)} of no single day.` : "",
+    now.allDays && days.without_day ? `${days.without_day === 1 ? "One is" : `${days.without_day} are`} not told to the day.` : "",
   ];
   find("list-note").textContent = notes.filter(Boolean).join(" ");
 }
@@ -113,7 +113,7 @@ function drawControls(now: View): void {
 }
 
 function drawMap(): void {
-  drawLegend(events, control, summary.holders);
+  drawLegend(events, control, summary.holders, view().day);
   chart?.events(events, view().event);
   chart?.control(control);
 }

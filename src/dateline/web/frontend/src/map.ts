@@ -12,7 +12,8 @@ import { addAreaNames, addCounts, addEventLayers, drawEvents } from "./eventLaye
 import type { ControlRow, EventFeature, Summary, Town } from "./records";
 import { change, view } from "./view";
 
-const TOUCHABLE = ["stacks", "area-names", "control"];
+const EVENTS = ["stacks", "area-names", "area-edges"];
+const NEAR = 4; // pixels; edges are thin
 
 export interface Chart {
   events(events: EventFeature[], chosen: string | null): void;
@@ -69,16 +70,17 @@ function paddingOf(): PaddingOptions {
 
 function listen(map: MapLibre, choose: (ids: string[], place: string) => void): void {
   const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 14, maxWidth: "300px" });
-  const touched = ({ point }: MapMouseEvent) => map.queryRenderedFeatures(point, { layers: TOUCHABLE })[0];
+  const at = ({ point: { x, y } }: MapMouseEvent, layers: string[]) =>
+    map.queryRenderedFeatures([[x - NEAR, y - NEAR], [x + NEAR, y + NEAR]], { layers })[0];
   map.on("mousemove", (event) => {
-    const found = touched(event);
-    map.getCanvas().style.cursor = found ? "pointer" : "";
-    if (!found) popup.remove();
-    else popup.setLngLat(event.lngLat).setDOMContent(make("p", "tip", tipOf(found))).addTo(map);
+    const found = [at(event, ["control"]), at(event, EVENTS)].filter((each) => each !== undefined);
+    map.getCanvas().style.cursor = found.length ? "pointer" : "";
+    if (!found.length) popup.remove();
+    else popup.setLngLat(event.lngLat).setDOMContent(make("div", "", ...found.map(tipOf))).addTo(map);
   });
   map.on("mouseout", () => popup.remove());
-  map.on("click", ({ point }) => {
-    const found = map.queryRenderedFeatures(point, { layers: ["stacks", "area-names"] })[0];
+  map.on("click", (event) => {
+    const found = at(event, EVENTS);
     if (found) choose(JSON.parse(found.properties.ids as string), found.properties.place as string);
   });
   map.on("moveend", () => {
@@ -87,10 +89,10 @@ function listen(map: MapLibre, choose: (ids: string[], place: string) => void): 
   });
 }
 
-function tipOf({ layer, properties }: MapGeoJSONFeature): string {
-  if (layer.id === "control") return properties.says as string;
-  const count = properties.count as number;
-  return `${properties.place}: ${count === 1 ? "one event" : `${count} events`} reported`;
+function tipOf({ layer, properties }: MapGeoJSONFeature): HTMLElement {
+  const count = properties.count === 1 ? "one event" : `${properties.count} events`;
+  const where = layer.id === "stacks" ? properties.place : `somewhere in ${properties.place}`;
+  return make("p", "tip", layer.id === "control" ? properties.says : `${count} reported ${where === properties.place ? "at " : ""}${where}`);
 }
 
 function bringIntoView(map: MapLibre, events: EventFeature[]): void {
