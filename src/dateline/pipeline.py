@@ -6,7 +6,6 @@ depend on its neighbours in a batch.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,16 +14,12 @@ from dateline.claims import read_claims
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
-from dateline.linking import TomlActorRegistry, link_actors, normalise_times, open_gazetteer, resolve_places
-from dateline.mentions import (
-    ActorNames,
-    DatelineReader,
-    find_actors,
-    find_counts,
-    find_places,
-    find_times,
-    split_sentences,
-)
+from dateline.linking.actors import TomlActorRegistry, link_actors
+from dateline.linking.calendar import normalise_times
+from dateline.linking.gazetteer import open_gazetteer
+from dateline.linking.places import resolve_places
+from dateline.mentions import ActorNames, DatelineReader, find_actors, find_counts, find_times, split_sentences
+from dateline.mentions.toponyms import find_places
 from dateline.model import (
     Annotation,
     ControlSpan,
@@ -34,7 +29,6 @@ from dateline.model import (
     Issue,
     Judgement,
     Mentions,
-    PlaceMention,
     Reading,
     Report,
     SentenceReader,
@@ -149,8 +143,8 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     """Return the mentions of one report, linked to actors, places and days."""
     report, sentences, annotations = reading.report, reading.sentences, reading.annotations
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
-    places = resolve_places(find_places(sentences, annotations, registries.gazetteer), gazetteer=registries.gazetteer)
-    country = _country_of(places)
+    found = find_places(sentences, annotations, registries.gazetteer)
+    places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
@@ -159,12 +153,6 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)
-
-
-def _country_of(places: Sequence[PlaceMention]) -> str | None:
-    """Return the country that most of a report's places lie in; None where none is settled."""
-    countries = Counter(mention.place.country for mention in places if mention.place and mention.place.country)
-    return countries.most_common(1)[0][0] if countries else None
 
 
 def _guarded(step: Callable[[Reading], Reading], reading: Reading) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.linking import TomlActorRegistry
+from dateline.linking.actors import TomlActorRegistry
 from dateline.queries import open_kept
 from dateline.web import serve
 
