@@ -1,8 +1,11 @@
 """What the API answers, over a store of invented events."""
 
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 
+from dateline.model import Interval
 from dateline.web import create_app
 
 from .conftest import HERE
@@ -22,6 +25,13 @@ def test_a_list_of_one_day_holds_events_of_that_day_and_vaguer_ones(client):
 def test_a_list_from_a_day_to_a_day_takes_both_days_in(client):
     days = {row["day"] for row in listed(client, **{"from": "2015-11-02", "to": "2015-11-03"})}
     assert days == {"2015-11-02", "2015-11-03", None}
+
+
+def test_an_event_no_later_than_a_day_is_listed_in_the_week_before_it():
+    event = an_event(when=Interval(end=date(2015, 11, 12)))
+    client = TestClient(create_app(FakeStore(events=[event])), base_url=HERE)
+    found = [bool(listed(client, on=f"2015-11-{day:02}")) for day in (5, 6, 12, 13)]
+    assert found == [False, True, True, False]
 
 
 def test_planned_and_denied_events_are_listed_only_when_asked_for(client):

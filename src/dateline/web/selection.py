@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.model import Certainty, Event, Interval, Kind, Place
 
 # Planned and denied happenings are events too, but lists show them only when asked.
 HIDDEN = frozenset({Certainty.PLANNED, Certainty.DENIED})
+
+# An event told of as "no later than" a day (or "from" a day) is looked for this far before (or after) it: most news
+# is of the same week, and without a limit it would stand in the list of every earlier day. Chosen 2025-11.
+OPEN_DAYS = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,16 @@ def _fits(event: Event, selection: Selection) -> bool:
 def _fits_days(when: Interval | None, days: Interval | None) -> bool:
     if days is None:
         return True
-    return when is not None and is_dated(when) and when.overlaps(days)
+    return when is not None and is_dated(when) and _closed(when).overlaps(days)
+
+
+def _closed(when: Interval) -> Interval:
+    start, end = when.start, when.end
+    if start is None and end is not None:
+        start = end - OPEN_DAYS
+    elif end is None and start is not None:
+        end = start + OPEN_DAYS
+    return Interval(start=start, end=end)
 
 
 def _fits_actor(event: Event, actor: str | None) -> bool:
