@@ -73,3 +73,9 @@ def test_any_words_can_be_read_and_quoted(words):
     mentions = found(text)
     assert all(mention.span.quote(text) == mention.text for mention in mentions)
     assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text):
+    for mention in found(text):
+        assert mention.span.quote(text) == mention.text

@@ -32,6 +32,8 @@ _AHEAD = re.compile(
 )
 _TOLD = re.compile(r"\b(?:said|says|told|reported|announced|added)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
+# How many characters back 'will' still governs a date: a clause or two of news prose.
+_REACH = 120
 
 
 def normalise_times(
@@ -214,5 +216,6 @@ def _is_near(previous: TimeMention, mention: TimeMention, published: date | None
 def _looks_ahead(mention: TimeMention, sentence: Sentence | None) -> bool:
     if sentence is None:
         return False
-    ahead = _AHEAD.search(sentence.text[: mention.span.start - sentence.span.start])
-    return ahead is not None and len(ahead[0]) < 120 and not _TOLD.search(ahead[0])
+    end = mention.span.start - sentence.span.start
+    ahead = _AHEAD.search(sentence.text[max(0, end - _REACH) : end])
+    return ahead is not None and not _TOLD.search(ahead[0])

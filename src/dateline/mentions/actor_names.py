@@ -20,9 +20,9 @@ import ahocorasick
 
 from dateline.model import Actor
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])[sS]\b)\w+")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "_": " ", ".": ""})
-_JOINING = re.compile(r"(?:['’][sS])?[\s'’‘`´ʻʼʿʾ“”\"‐-―/-]*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])[sS]\b)[^\W_]+")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", ".": ""})
+_JOINING = re.compile(r"(?:['’][sS])?[\s_'’‘`´ʻʼʿʾ“”\"‐-―/-]*")
 
 
 class NameKind(StrEnum):
@@ -113,12 +113,14 @@ class ActorNames:
     def find(self, text: str, words: tuple[Word, ...]) -> Iterator[Found]:
         """Yield the names in a text's words from left to right, the longest at each place."""
         line, first_words, last_words = _joined(words)
+        is_shouted = text == text.upper()
         by_start: dict[int, list[Found]] = {}
         for end, key in self._automaton.iter(line):
             start = first_words[end - len(key) + 1]
             last = last_words[end]
             spelt = self._known[key.strip()].values()
-            names = tuple(name for name in spelt if _has_its_case(name, text, words, start, last))
+            spelling = text[words[start].start : words[last - 1].end]
+            names = tuple(name for name in spelt if _has_its_case(name, spelling, is_shouted=is_shouted))
             if names:
                 by_start.setdefault(start, []).append(Found(start, last, names))
         taken = 0
@@ -145,8 +147,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     words, last = [], 0
     for match in _WORD.finditer(text):
         is_joined = _JOINING.fullmatch(text, last, match.start()) is not None
-        words.append(Word(match.start(), match.end(), _fold_word(match.group()), is_joined))
-        last = match.end()
+        if folded := "".join(_fold_word(match.group()).split()):
+            words.append(Word(match.start(), match.end(), folded, is_joined))
+            last = match.end()
     return tuple(words)
 
 
@@ -177,13 +180,11 @@ def _joined(words: tuple[Word, ...]) -> tuple[str, dict[int, int], dict[int, int
     return line, begins, ends
 
 
-def _has_its_case(name: Name, text: str, words: tuple[Word, ...], start: int, end: int) -> bool:
+def _has_its_case(name: Name, spelling: str, *, is_shouted: bool) -> bool:
     """Whether an acronym stands in its own capitals, in a text that is not all capitals if it is also a plain word."""
     if name.acronym is None:
         return True
-    if _letters(text[words[start].start : words[end - 1].end]) != name.acronym:
-        return False
-    return name.acronym not in surroundings()["ordinary"] or text != text.upper()
+    return _letters(spelling) == name.acronym and not (is_shouted and name.acronym in surroundings()["ordinary"])
 
 
 def _automaton(keys: Iterable[str]) -> Any:

@@ -17,6 +17,8 @@ from dateline.mentions.times import find_times
 from dateline.model import CountMention, Sentence, Span, TimeMention
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)|\d+(?:\.\d+)?"
+# How many characters beside a number can tell what it is: the longest of those words with its spaces.
+_NEAR = 60
 _Figures = tuple[int | None, int | None, int | None]
 """Low, best and high."""
 
@@ -66,7 +68,7 @@ def _numbers_of(match: re.Match[str]) -> Iterator[tuple[int, int, _Figures]]:
     if second is None:
         if match["number"].lower() != "one" or match["low"] or match["least"]:
             yield *match.span(), _bounded(first, match)
-    elif first < second and not re.search(r"\bfrom\s+$", match.string[: match.start()], re.IGNORECASE):
+    elif first < second and not re.search(r"\bfrom\s+$", _before_of(match), re.IGNORECASE):
         yield *match.span(), (first, None, second)
     elif match.string[match.end("number")].isspace():
         yield match.start(), match.end("number"), (first, first, first)
@@ -109,12 +111,12 @@ def _digits(text: str) -> float:
 
 def _is_measure(match: re.Match[str]) -> bool:
     """Whether the words around a number show that it measures, dates, prices or ranks something."""
-    return bool(_after().match(match.string, match.end()) or _before().search(match.string[: match.start()]))
+    return bool(_after().match(match.string, match.end()) or _before().search(_before_of(match)))
 
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether a number is a year, an age, a phone number, the mark of a list, or part of a name ('Channel Two')."""
-    number, before, after = match["number"], match.string[: match.start()].rstrip(), match.string[match.end() :]
+    number, before, after = match["number"], _before_of(match).rstrip(), match.string[match.end() : match.end() + _NEAR]
     if not number.isdigit():
         is_title = number[0].isupper() and before != "" and not number.isupper()
         return is_title and re.match(r"\s+[A-Z][a-z]", after) is not None
@@ -122,6 +124,10 @@ def _is_name(match: re.Match[str]) -> bool:
     is_mark = before == "" and re.match(r"[.)]\s", after)
     is_age = re.search(r"[^\d\s][,(]$", before) and re.match(r"[,)]", after)
     return bool(is_year or len(number) > 7 or (len(number) < 3 and (is_mark or is_age)))
+
+
+def _before_of(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _NEAR) : match.start()]
 
 
 def _one_space(text: str) -> str:
