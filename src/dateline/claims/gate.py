@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claims.draft import TERRITORY, Draft
-from dateline.claims.nouns import FORCE_NOUNS
-from dateline.claims.sides import BYSTANDERS, Sides
+from dateline.claims.sides import Sides
 from dateline.claims.view import View
 from dateline.model import ActorKind, Kind, Loss
 
@@ -35,8 +34,11 @@ def tells_of_conflict(views: Sequence[View]) -> bool:
     return words >= 2 or (words >= 1 and armed)
 
 
-def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss]) -> bool:
-    """Whether a draft has somebody or something of war in it, and is more than a word in passing."""
+def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_amid: bool) -> bool:
+    """Whether a draft has somebody or something of war in it, and is more than a word in passing.
+
+    ``is_amid`` says that the report has told of violence before: its dead need no further sign of war.
+    """
     kind, view = draft.kind, draft.view
     fighting = [party for party in (*sides.a, *sides.b) if party.actor not in (None, "civilians")]
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
@@ -44,13 +46,27 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss]) -> boo
     if kind in TERRITORY:
         return bool(fighting) and (kind not in (Kind.ADVANCE,) or bool(sides.a))
     if kind in (Kind.KILLING, Kind.ATTACK, Kind.RAID, Kind.EXPLOSION, Kind.EXECUTION, Kind.ASSASSINATION):
-        has_war = bool(fighting) or any(view.lower[w] in WAR_WORDS for w in draft.scope)
+        has_war = (is_amid and bool(losses)) or bool(fighting) or any(view.lower[w] in WAR_WORDS for w in draft.scope)
         return has_war and (bool(losses) or bool(sides.a) or _is_predicated(draft))
     if kind in PLAIN:
         return bool(losses) or bool(fighting)
     if kind in (Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK):
         return bool(fighting) or bool(losses)
+    if view.lemma(draft.chief.word) in DEVICES and draft.chief.is_noun:
+        return bool(losses) or _goes_off(draft)
     return bool(losses) or bool(sides.a) or _is_predicated(draft)
+
+
+DEVICES = frozenset("bomb device mine landmine bomber".split())
+BURST_VERBS = frozenset(
+    "explode detonate go kill hit strike drop target wound injure rock rip tear leave claim blow attack fall".split()
+)
+
+
+def _goes_off(draft: Draft) -> bool:
+    """Whether a bomb or mine is said to go off or to be used, and not only to lie, to be made or to be found."""
+    view = draft.view
+    return any(view.lemma(each) in BURST_VERBS for each in list(view.ancestors(draft.chief.word))[:2])
 
 
 COURSE_VERBS = frozenset(
@@ -73,6 +89,3 @@ def _is_predicated(draft: Draft) -> bool:
     if not draft.chief.is_noun:
         return True
     return view.relation(word) in ("root", "nsubj", "nsubj:pass", "obj", "conj", "obl", "obl:agent", "parataxis")
-
-
-__all__ = "BYSTANDERS FORCE_NOUNS is_worth_claiming tells_of_conflict".split()

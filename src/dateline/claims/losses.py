@@ -18,7 +18,7 @@ FATE_OF = {
     **dict.fromkeys(
         (
             "kill murder slay massacre slaughter execute behead crucify hang die perish martyr assassinate gun "
-            "eliminate neutralize neutralise liquidate decapitate death dead fatality killing fatal corpse body "
+            "eliminate neutralize neutralise liquidate decapitate death dead fall fatality killing fatal corpse body "
             "life butcher stone lynch burn exterminate slain lifeless martyrdom mortality drown starve suffocate"
         ).split(),
         Fate.KILLED,
@@ -79,7 +79,7 @@ def read_losses(view: View) -> list[ReadLoss]:
     parts: list[tuple[Standing[CountMention], int]] = []
     for standing in sorted(view.counts, key=lambda each: each.start):
         noun = _counted_noun(view, standing)
-        if not _counts_people(view, noun, standing):
+        if not (_counts_people(view, noun, standing) and _counts_people(view, _people_of(view, noun), standing)):
             continue
         if _is_part(view, noun, standing):
             parts.append((standing, noun))
@@ -107,9 +107,10 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> 
     if fate is None or _bounds_neither(view, cue):
         return None
     count = standing.mention
-    who = _who(view, noun, standing)
-    children = count.best if view.lemma(noun) in CHILD_NOUNS else None
-    women = count.best if view.lemma(noun) in WOMAN_NOUNS else None
+    people = _people_of(view, noun)
+    who = _who(view, people, standing)
+    children = count.best if view.lemma(people) in CHILD_NOUNS else None
+    women = count.best if view.lemma(people) in WOMAN_NOUNS else None
     spans: tuple[Span, ...] = (count.span, view.span(noun), view.span(cue))
     loss = Loss(
         who=who, fate=fate, low=count.low, best=count.best, high=count.high, vague=count.vague,
@@ -141,8 +142,13 @@ def _counted_noun(view: View, standing: Standing[CountMention]) -> int:
             word = head
             continue
         break
-    of_people = [w for w in view.dependents(word, "nmod") if view.prepositions(w) == "of"]
-    return of_people[0] if of_people and standing.start <= word < standing.end else word
+    return word
+
+
+def _people_of(view: View, noun: int) -> int:
+    """The noun of people in 'dozens of fighters', 'ten members of the army'; the noun itself elsewhere."""
+    inner = [w for w in view.dependents(noun, "nmod") if view.prepositions(w) == "of"]
+    return inner[0] if inner and view.lemma(noun) not in PEOPLE_NOUNS else noun
 
 
 def _counts_people(view: View, noun: int, standing: Standing[CountMention]) -> bool:
@@ -197,6 +203,8 @@ def _fate(view: View, word: int) -> bool:
 
 def _fate_above(view: View, head: int, relation: str) -> int | None:
     if _fate(view, head):
+        if view.lemma(head) == "fall" and not (relation == "nsubj" and not view.dependents(head, "obj")):
+            return None
         acts = relation == "nsubj" and view.dependents(head, "obj") and view.lemma(head) not in SELF_FATE
         return None if acts else head
     if view.lemma(head) in ("leave", "find", "confirm", "report", "pronounce", "be"):
@@ -289,7 +297,7 @@ def _add_part(view: View, noun: int, standing: Standing[CountMention], found: li
 
 
 def _with_part(view: View, noun: int, figure: int | None, whole: Loss, span: Span) -> Loss:
-    lemma = view.lemma(noun)
+    lemma = view.lemma(_people_of(view, noun))
     if lemma in CHILD_NOUNS:
         return replace(whole, children=_further_part(whole.children, figure, whole))
     if lemma in WOMAN_NOUNS:

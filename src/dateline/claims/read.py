@@ -11,7 +11,7 @@ from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
 from dateline.claims.scene import Memory, no_later_than, places_of, when_of
 from dateline.claims.sides import Sides, read_sides
-from dateline.claims.stance import Stance, frame_of, read_stance
+from dateline.claims.stance import frame_of, read_stance
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_blame, read_targets, read_weapons
 from dateline.claims.view import View, view_sentences
@@ -91,7 +91,8 @@ def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -
     shares = _share_losses(drafts, losses)
     for draft, sides in read:
         mine = shares[id(draft)]
-        if not is_worth_claiming(draft, sides, mine):
+        is_amid = any(is_violent(claim.kind) for claim in sitting.claims)
+        if not is_worth_claiming(draft, sides, mine, is_amid=is_amid):
             continue
         sitting.claims.append(_claim(sitting, draft, sides, mine, credits))
     for state in read_control(view, sitting.memory):
@@ -267,6 +268,3 @@ def _remember(sitting: _Sitting, view: View) -> None:
             sitting.memory = replace(sitting.memory, headline_place=local[0])
     if view.sentence.zone is not ZoneKind.HEADLINE:
         sitting.position += 1
-
-
-__all__ = ["ReportClaims", "Stance", "read_claims"]

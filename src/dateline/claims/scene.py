@@ -96,7 +96,9 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
 
 
 def _coarseness(place: Place) -> int:
-    """Rank of a place by how finely it is known; finer than a settlement counts as a settlement."""
+    """Rank of a place by how finely it is known; a settlement, finer, or named without an entry all count as one."""
+    if place.key is not None and place.key.startswith("name:"):
+        return FINENESS[PlacePrecision.SETTLEMENT]
     return max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
 
 

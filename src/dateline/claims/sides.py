@@ -61,9 +61,18 @@ def parties_of(view: View, heads: Iterable[int], *, part: Part = Part.MAIN) -> l
         for fellow in view.conjuncts(head):
             words = noun_phrase(view, fellow) if view.upos(fellow) != "VERB" else {fellow}
             for actor in view.actors:
-                if (actor.start <= fellow < actor.end or _names(view, actor, fellow, words)) and actor.mention.actor:
+                if (actor.start <= fellow < actor.end or _names(view, actor, fellow, words)) and is_party(actor):
                     found.append(_party(view, actor, part))
     return found
+
+
+def is_party(actor: Standing[ActorMention]) -> bool:
+    """Whether a mention names a party: settled, and not 'warplanes' of nobody that the country alone would settle."""
+    mention = actor.mention
+    if mention.actor is None:
+        return False
+    is_bare = mention.generic == "air-force" and "country" in (mention.how or "") and "named" not in (mention.how or "")
+    return not is_bare or "air force" in mention.text.lower()
 
 
 def _names(view: View, actor: Standing[ActorMention], head: int, words: set[int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.claims.draft import Draft
-from dateline.claims.nouns import DOUBT
+from dateline.claims.nouns import DOUBT, SAY_VERBS
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
 from dateline.model import Denies, Frame, Interval, Modality, Polarity, ZoneKind
@@ -140,8 +140,13 @@ def _is_told_as_known(draft: Draft) -> bool:
 def _explains(view: View, word: int, *, is_noun: bool) -> bool:
     carrier = light_verb(view, word) if is_noun else word
     own = word if carrier is None else carrier
-    if any(view.lower[aux] == "had" for aux in view.dependents(own, "aux")):
+    if any(view.lower[aux] == "had" for aux in view.dependents(own, "aux")) and not _is_reported(view, own):
         return True
     chain = [own, *list(view.ancestors(own))[:2]]
     modifies = ("acl:relcl", "advcl:relcl", "acl", "amod")
     return any(view.relation(each) in modifies for each in chain if each == own or view.upos(each) == "VERB")
+
+
+def _is_reported(view: View, word: int) -> bool:
+    """Whether a verb stands under a verb of speech, where 'had' only shifts the tense: 'he said they had seized'."""
+    return any(view.lemma(each) in SAY_VERBS for each in list(view.ancestors(word))[:2])

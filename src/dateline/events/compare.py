@@ -109,7 +109,7 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
     if here.sector and there.sector and here.sector != there.sector:
         return Score(NEVER, f"{here.sector} is not {there.sector}")
     if here.key is not None and here.key == there.key:
-        fine = here.precision not in _COARSE and there.precision not in _COARSE
+        fine = not (_is_coarse(here) or _is_coarse(there))
         return Score(
             4.0 if fine else 1.0, f"both at {here.name}" + ("" if here.name == there.name else f" ({there.name})")
         )
@@ -119,13 +119,18 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
     return _compare_points(here, there)
 
 
+def _is_coarse(place: Place) -> bool:
+    """Whether a place is a province, a country or less; a named place without an entry is drawn so, but is not."""
+    return place.precision in _COARSE and not (place.key or "").startswith("name:")
+
+
 def is_capital(place: Place) -> bool:
     """Whether a place is the town that its province is named after; headlines name one for the other."""
     return place.admin1 is not None and place.name == place.admin1
 
 
 def _compare_points(here: Place, there: Place) -> Score:
-    coarse_here, coarse_there = here.precision in _COARSE, there.precision in _COARSE
+    coarse_here, coarse_there = _is_coarse(here), _is_coarse(there)
     if here.country and there.country and here.country != there.country:
         return Score(NEVER, f"{here.country} is not {there.country}")
     if coarse_here or coarse_there:
@@ -133,6 +138,8 @@ def _compare_points(here: Place, there: Place) -> Score:
         if same_province:
             return Score(0.5, f"{here.name} and {there.name} may be one place, one is coarse")
         return Score(NEVER, f"{here.admin1} is not {there.admin1}")
+    if (here.key or "").startswith("name:") or (there.key or "").startswith("name:"):
+        return Score(-3.0, f"{here.name} and {there.name} are named apart")
     if here.lat is None or there.lat is None or here.lon is None or there.lon is None:
         return Score(-3.0, f"{here.name} and {there.name} are named apart")
     km = distance_km(here.lat, here.lon, there.lat, there.lon)

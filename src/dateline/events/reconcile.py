@@ -141,7 +141,9 @@ def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
 
     def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
         claim, place = pair
-        fine = max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
+        is_named = (place.key or "").startswith("name:")
+        settlement = FINENESS[PlacePrecision.SETTLEMENT]
+        fine = settlement if is_named else max(FINENESS[place.precision], settlement)
         return (not is_own_place(claim), fine, is_capital(place), -counts[place.key or place.name])
 
     best_claim, best = min(told, key=rank)
