@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ __all__ = ["Progress", "build_gazetteer", "cell_of", "gazetteer_digest"]
 Progress = Callable[[int, int], None]
 """Told how many places are done, and of how many."""
 
-BUILD_VERSION = "1"
+BUILD_VERSION = "2"
 """Raised whenever a key or a column changes, so that older files are built anew."""
 _STEP = 5000
 _OTHERS = 25_000
@@ -112,9 +113,16 @@ def _listed(towns: list[dict[str, Any]], sources: Sources) -> Iterator[Listed]:
         yield from (_town(town, names) for town in towns)
         yield from read_airports(sources.airports, names.plain)
 
-    yield from merge_aliases(packaged(), read_aliases(sources.aliases))
+    yield from merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))
     for dump in sources.dumps:
-        yield from read_dump(dump)
+        yield from (_plainly(place, names) for place in read_dump(dump))
+
+
+def _plainly(place: Listed, names: ProvinceNames) -> Listed:
+    """Return a place with its province called as all others call it."""
+    entry = place.entry
+    usual = names.plain.get((entry.country or "", fold_name(entry.admin1 or "")), entry.admin1)
+    return replace(place, entry=replace(entry, admin1=usual))
 
 
 def _town(town: dict[str, Any], names: ProvinceNames) -> Listed:

@@ -45,7 +45,7 @@ class ProvinceNames(NamedTuple):
     of_code: dict[tuple[str, str], Province]
     """By country and GeoNames admin1 code."""
     plain: dict[tuple[str, str], str]
-    """The usual name by country and folded name in the table."""
+    """The usual name by country and any of its names, folded."""
     admin2: dict[tuple[str, float, float], str]
     """The district of a town, by country and point to two decimals."""
 
@@ -62,7 +62,11 @@ def name_provinces(towns: Iterable[Town], table: Path, usual_file: Path) -> Prov
                 break
     usual = _usual_names(usual_file)
     of_code = {place: _province(place[0], counter.most_common(1)[0][0], usual) for place, counter in votes.items()}
-    plain = {(country, fold_name(name)): province.name for (country, name), province in usual.items()}
+    plain = {
+        (country, fold_name(called)): province.name
+        for (country, name), province in usual.items()
+        for called in (name, province.name, *province.also)
+    }
     return ProvinceNames(of_code, plain, admin2)
 
 

@@ -189,13 +189,25 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def merge_aliases(listed: Iterable[Listed], aliases: Iterable[Listed]) -> Iterator[Listed]:
-    """Yield ``listed`` with the alias file's names and corrections; then the places that only the alias file has."""
+    """Yield ``listed`` with the alias file's names and corrections; then the places that only the alias file has.
+
+    A province of the alias file adds its names to the listed province of that name, which keeps its key.
+    """
     waiting: dict[str, list[Listed]] = {}
     for alias in aliases:
         waiting.setdefault(alias.entry.key, []).append(alias)
+    provinces = {
+        (alias.entry.country, fold_name(name)): alias.entry.key
+        for rows in waiting.values()
+        for alias in rows
+        if alias.entry.feature == "province"
+        for name in alias.names
+    }
     for place in listed:
-        for alias in waiting.pop(place.entry.key, ()):
-            place = _merged(place, alias)
+        known = (provinces.get((place.entry.country, fold_name(name))) for name in place.names)
+        key = next(filter(None, known), "") if place.entry.feature == "province" else place.entry.key
+        for alias in waiting.pop(key, ()):
+            place = _named(place, alias) if place.entry.feature == "province" else _merged(place, alias)
         yield place
     for first, *others in waiting.values():
         if first.entry.lat or first.entry.lon:
@@ -204,11 +216,14 @@ def merge_aliases(listed: Iterable[Listed], aliases: Iterable[Listed]) -> Iterat
             yield first
 
 
+def _named(place: Listed, alias: Listed) -> Listed:
+    return replace(place, names=tuple(dict.fromkeys((*place.names, *alias.names))))
+
+
 def _merged(place: Listed, alias: Listed) -> Listed:
     said = {
         name: getattr(alias.entry, name)
         for name in ("name", "lat", "lon", "feature", "country", "admin1", "population")
         if getattr(alias.entry, name)
     }
-    names = tuple(dict.fromkeys((*alias.names, *place.names)))
-    return Listed(entry=replace(place.entry, **said), names=names, error_km=place.error_km)
+    return replace(_named(alias, place), entry=replace(place.entry, **said), error_km=place.error_km)

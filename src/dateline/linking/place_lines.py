@@ -1,0 +1,84 @@
+"""Settle roads and other lines that are told by their two ends: 'the highway connecting Aleppo with Damascus'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.linking.place_geometry import distance_km
+from dateline.linking.place_hints import read_hint
+from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention, PlacePrecision
+
+__all__ = ["line_between", "line_ends"]
+
+_BETWEEN = re.compile(r"\s+(?:with|and|to)\s+|\s*[–—]\s*|(?<=[^\W\d_]{3})-(?=[A-Z])")
+_NOUNS = ("highway", "road")
+_LEAST_ERROR_KM = 10.0
+
+
+def line_ends(mention: PlaceMention) -> tuple[str, str] | None:
+    """Return the names of a line's two ends; None where a mention is no line or has a name of its own."""
+    is_line = any(
+        word in (mention.cue or "").lower() for word in ("highway", "road", "route", "line", "motorway", "rail")
+    )
+    ends = _BETWEEN.split(mention.text) if is_line else []
+    return (ends[0], ends[1]) if len(ends) == 2 and all(ends) else None
+
+
+def line_between(mention: PlaceMention, *, country: str | None, gazetteer: Gazetteer) -> Place | None:
+    """Return the line's place: its own entry, else the middle of its two ends; None where an end is not known."""
+    ends = line_ends(mention)
+    if ends is None:
+        return None
+    listed = _listed(ends, country, gazetteer)
+    if listed is not None:
+        return _place(mention, listed, 30.0, "own spelling; a line by its two ends")
+    places = [_end(name, country, gazetteer) for name in ends]
+    if places[0] is None or places[1] is None:
+        return None
+    return _middle(mention, places[0], places[1])
+
+
+def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    names = (f"{a}-{b} {noun}" for a, b in (ends, ends[::-1]) for noun in _NOUNS)
+    found = (entry for name in names for entry in gazetteer.find(name) if entry.feature == "line")
+    return next((entry for entry in found if country in (None, entry.country)), None)
+
+
+def _end(name: str, country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    towns = [entry for entry in gazetteer.find(name) if entry.feature in ("settlement", "neighbourhood")]
+    at_home = [entry for entry in towns if entry.country == country]
+    return next(iter(at_home or [entry for entry in towns if entry.exact]), None)
+
+
+def _middle(mention: PlaceMention, start: GazetteerEntry, end: GazetteerEntry) -> Place:
+    half = distance_km(start.lat, start.lon, end.lat, end.lon) / 2
+    slug = "-".join(name.lower().replace(" ", "-") for name in sorted((start.name, end.name)))
+    between = replace(
+        start,
+        key=f"name:{start.country or '?'}-?:{slug}-{_noun(mention)}",
+        lat=round((start.lat + end.lat) / 2, 3),
+        lon=round((start.lon + end.lon) / 2, 3),
+        admin1=start.admin1 if start.admin1 == end.admin1 else None,
+    )
+    return _place(mention, between, max(_LEAST_ERROR_KM, round(half, 0)), f"half way from {start.name} to {end.name}")
+
+
+def _noun(mention: PlaceMention) -> str:
+    words = (mention.cue or "").lower().split()
+    return next((word for word in words if read_hint(word).kind == "line"), "line")
+
+
+def _place(mention: PlaceMention, entry: GazetteerEntry, error_km: float, how: str) -> Place:
+    return Place(
+        key=entry.key,
+        name=mention.text,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=PlacePrecision.LINE,
+        error_km=error_km,
+        admin1=entry.admin1,
+        country=entry.country,
+        how=how,
+        spans=(mention.span,),
+    )

@@ -1,0 +1,184 @@
+"""Settle the place names of one report: which of the places of a name is meant, and how finely it is told.
+
+Everything that the report gives counts: other places, province, country, kind, distance and bearing, any spelling.
+A name that no list has keeps its identity, and is drawn where the text says it lies.
+Does not find names in the text: see mentions/toponyms.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.linking.place_context import (
+    DEMONYM,
+    Group,
+    GroupKey,
+    find_containers,
+    group_mentions,
+    group_of,
+    vote_country,
+)
+from dateline.linking.place_hints import Hint, read_hint
+from dateline.linking.place_lines import line_between
+from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
+from dateline.linking.place_scores import ENOUGH, Around, Bearing, Score, best_scores
+from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention
+
+__all__ = ["resolve_places"]
+
+_ALTERNATIVES = 4
+_CLEAR = 0.5
+"""By how much the best place leads where it may serve as an anchor for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """One report's mentions and what is known of them so far."""
+
+    mentions: Sequence[PlaceMention]
+    groups: Mapping[GroupKey, Group]
+    containers: Mapping[int, int]
+    gazetteer: Gazetteer
+    country: str | None
+    named: Mapping[str, float]
+
+
+def resolve_places(
+    mentions: Sequence[PlaceMention],
+    *,
+    gazetteer: Gazetteer,
+    dateline_place: str | None = None,
+    country_hint: str | None = None,
+) -> tuple[tuple[PlaceMention, ...], str | None]:
+    """Return the mentions of one report settled, and the country that the report is mostly about."""
+    groups = group_mentions(mentions, gazetteer)
+    dateline = [entry for entry in gazetteer.find(dateline_place) if entry.exact] if dateline_place else []
+    votes = vote_country(mentions, groups, dateline=dateline[:1], hint=country_hint, gazetteer=gazetteer)
+    country = _winner(votes)
+    named = {land: share / votes[country] for land, share in votes.items()} if country else {}
+    report = _Report(mentions, groups, find_containers(mentions), gazetteer, country, named)
+    chosen = _choose(report)
+    return tuple(_settled(index, report, chosen) for index in range(len(mentions))), country
+
+
+def _winner(votes: Counter[str]) -> str | None:
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked else None
+
+
+def _choose(report: _Report) -> dict[GroupKey, list[Score]]:
+    """Return each group's places, the best first: chosen alone, then again with the clear ones as anchors."""
+    chosen: dict[GroupKey, list[Score]] = {}
+    for _ in range(2):
+        anchors = {key: scores[0].entry for key, scores in chosen.items() if _is_clear(scores)}
+        chosen = {
+            key: best_scores(group, _around(group, report, chosen, anchors)) for key, group in report.groups.items()
+        }
+    return chosen
+
+
+def _is_clear(scores: list[Score]) -> bool:
+    if not scores or scores[0].entry.feature in ("country", "province") or not scores[0].entry.exact:
+        return False
+    rival = next((score.value for score in scores[1:] if score.entry.feature != "province"), 0.0)
+    return scores[0].value >= ENOUGH + _CLEAR and scores[0].value - rival >= _CLEAR
+
+
+def _around(
+    group: Group,
+    report: _Report,
+    chosen: Mapping[GroupKey, list[Score]],
+    anchors: Mapping[GroupKey, GazetteerEntry],
+) -> Around:
+    said = [(place, read_hint(report.mentions[index].cue)) for index, place in _said_with(group, report, chosen)]
+    return Around(
+        country=report.country,
+        named=report.named,
+        containers=tuple(place for place, hint in said if not hint.is_outside),
+        bearings=tuple(Bearing(place, hint) for place, hint in said if hint.is_outside),
+        anchors=[place for key, place in anchors.items() if key[0] != group.key[0]],
+    )
+
+
+def _said_with(
+    group: Group, report: _Report, chosen: Mapping[GroupKey, list[Score]]
+) -> Iterator[tuple[int, GazetteerEntry]]:
+    """Yield the mentions that a group's mentions are said to lie in or from, with their places."""
+    for index in group.mentions:
+        container = report.containers.get(index)
+        if container is None:
+            continue
+        place = _best(chosen.get(group_of(report.mentions[container]), []))
+        if place is not None and group_of(report.mentions[container])[0] != group.key[0]:
+            yield container, place
+
+
+def _best(scores: Sequence[Score]) -> GazetteerEntry | None:
+    return scores[0].entry if scores and scores[0].value >= ENOUGH else None
+
+
+def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> PlaceMention:
+    mention = report.mentions[index]
+    if mention.cue == DEMONYM:
+        return mention
+    line = line_between(mention, country=report.country, gazetteer=report.gazetteer)
+    if line is not None:
+        return replace(mention, place=line)
+    scores = chosen[group_of(mention)]
+    entry = _best(scores)
+    hint = _own_hint(index, report)
+    if entry is None:
+        place = _unlisted(index, report, chosen)
+    else:
+        how = "; ".join(_how(scores[0]))
+        place = listed_place(mention.text, entry, hint, gazetteer=report.gazetteer, how=how)
+    others = tuple(score.entry for score in scores[: _ALTERNATIVES + 1] if score.entry is not entry)
+    return replace(mention, place=replace(place, spans=(mention.span,)), alternatives=others[:_ALTERNATIVES])
+
+
+def _own_hint(index: int, report: _Report) -> Hint:
+    """Return the hint of a mention; where it only says how another place lies, it moves nothing."""
+    hint = read_hint(report.mentions[index].cue)
+    tells_another = hint.is_outside or hint.opens_with == "near"
+    if tells_another and report.containers.get(index - 1) == index:
+        return Hint(kind=hint.kind)
+    return hint
+
+
+def _how(score: Score) -> Iterator[str]:
+    yield "own spelling" if score.entry.exact else "alternate spelling"
+    yield from score.reasons
+
+
+def _unlisted(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> Place:
+    mention = report.mentions[index]
+    said = _said_with(report.groups[group_of(mention)], report, chosen)
+    origins = [Origin(place, read_hint(report.mentions[at].cue)) for at, place in said]
+    return unlisted_place(
+        mention.text,
+        country=report.country,
+        origin=min(origins, key=lambda origin: not origin.hint.is_outside, default=None),
+        around=_surroundings(index, report, chosen),
+        is_part=read_hint(mention.cue).kind in ("neighbourhood", "area"),
+        gazetteer=report.gazetteer,
+    )
+
+
+def _surroundings(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> GazetteerEntry | None:
+    """Return the province, by its nearest name in the sentence or most names in the report; else the country."""
+    mention = report.mentions[index]
+    settled = [
+        (abs(other.sentence - mention.sentence), abs(at - index), place)
+        for at, other in enumerate(report.mentions)
+        if at != index and other.cue != DEMONYM and not other.is_agent
+        for place in [_best(chosen[group_of(other)])]
+        if place is not None and place.admin1 and place.country == report.country
+    ]
+    same = [place for far, _, place in sorted(settled, key=lambda item: item[:2]) if far == 0]
+    most = Counter((place.country, place.admin1) for _, _, place in settled).most_common(1)
+    name = (same[0].country, same[0].admin1) if same else most[0][0] if most else None
+    if name is not None:
+        return province_of(*name, report.gazetteer)
+    return next(iter(report.gazetteer.find(f"iso:{report.country}")), None) if report.country else None

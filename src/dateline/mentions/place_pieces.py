@@ -1,0 +1,163 @@
+"""Cut runs of capitalised words into pieces that may each be one name.
+
+'Aleppo Syrian state' is a town and a demonym; 'Aleppo Province' a name and its kind; 'Damascus Syria' two names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.mentions.place_runs import Run, is_hyphen_glued
+from dateline.mentions.place_words import ARTICLES, LINE_NOUNS, SIDES, TITLES, TRAILING_KINDS, is_kind
+from dateline.model import Annotation, Gazetteer, GazetteerEntry
+
+__all__ = ["Text", "cut_run", "is_demonym"]
+
+_WELL_KNOWN = 50_000
+_LEADING = frozenset(("the", "a", "an", "in", "at", "near", "from", "of", "and", "but", "key", "while", "meanwhile"))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence, and the gazetteer that its runs are looked up in."""
+
+    sentence: str
+    annotation: Annotation
+    gazetteer: Gazetteer
+
+    def entries(self, run: Run) -> tuple[GazetteerEntry, ...]:
+        """Return the places whose own spelling the run is."""
+        found = self.gazetteer.find(run.text(self.sentence, self.annotation))
+        return tuple(entry for entry in found if entry.exact)
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case; '' beyond the sentence."""
+        return self.annotation.words[index].lower() if 0 <= index < len(self.annotation.words) else ""
+
+
+def is_demonym(run: Run, text: Text) -> bool:
+    """Whether a run of one word tells a people, not a place."""
+    entries = text.entries(run) if run.end - run.start == 1 else ()
+    return bool(entries) and any(entry.feature == "demonym" for entry in entries[:2])
+
+
+def cut_run(run: Run, text: Text) -> Iterator[Run]:
+    """Yield the pieces of a run from left to right."""
+    for piece in _at_demonyms(run, text):
+        for named in _at_entities(piece, text):
+            for half in _at_hyphen(named, text):
+                trimmed = _trimmed(half, text)
+                if trimmed is not None:
+                    yield from _at_known_names(trimmed, text)
+
+
+def _at_demonyms(run: Run, text: Text) -> Iterator[Run]:
+    if text.entries(run):
+        yield run
+        return
+    start = run.start
+    for index in range(run.start, run.end):
+        is_inside = any(is_hyphen_glued(text.annotation, near) for near in (index - 1, index + 1))
+        if not is_inside and is_demonym(Run(index, index + 1), text):
+            if index > start:
+                yield Run(start, index)
+            yield Run(index, index + 1)
+            start = index + 1
+    if start < run.end:
+        yield Run(start, run.end)
+
+
+def _at_entities(run: Run, text: Text) -> Iterator[Run]:
+    """Cut between two names of the reader, where the whole is not a name that the gazetteer has."""
+    if run.end - run.start < 2 or text.entries(run):
+        yield run
+        return
+    label: dict[int, int] = {}
+    for number, entity in enumerate(text.annotation.entities):
+        if entity.layer == "names":
+            label |= dict.fromkeys(range(entity.start, entity.end), number)
+    start, last = run.start, label.get(run.start)
+    for index in range(run.start + 1, run.end):
+        here = label.get(index)
+        is_glued = is_hyphen_glued(text.annotation, index - 1) or is_hyphen_glued(text.annotation, index)
+        if here is not None and last is not None and here != last and not is_glued:
+            yield Run(start, index)
+            start = index
+        last = here if here is not None else last
+    yield Run(start, run.end)
+
+
+def _at_hyphen(run: Run, text: Text) -> Iterator[Run]:
+    """Cut 'Homs-Hama' into two names, but leave 'Aleppo-Damascus highway' and 'al-Hader' whole."""
+    hyphens = [index for index in range(run.start + 1, run.end - 1) if is_hyphen_glued(text.annotation, index)]
+    cuts = [index for index in hyphens if text.word(index - 1) not in ARTICLES and text.word(index + 1) not in ARTICLES]
+    if len(cuts) != 1 or text.entries(run) or text.word(run.end) in LINE_NOUNS:
+        yield run
+        return
+    left, right = Run(run.start, cuts[0]), Run(cuts[0] + 1, run.end)
+    yield from (left, right) if text.entries(left) and text.entries(right) else (run,)
+
+
+def _trimmed(run: Run, text: Text) -> Run | None:
+    """Leave off words that are no part of a name: 'Eastern' Aleppo, Aleppo 'Province', Homs 'Governor'."""
+    start, end = run.start, run.end
+    while end - start > 1 and (text.word(end - 1) in TITLES or text.word(end - 1) == "governor"):
+        end -= 1
+    if end - start > 1 and text.word(end - 1) in TRAILING_KINDS and not _is_settlement(Run(start, end), text):
+        end -= 1
+    if end - start > 1 and text.word(end - 1) == "air":  # 'Kweyris Air Base': 'Base' was a kind
+        end -= 1
+    while end - start > 1 and _is_loose(start, text) and not text.entries(Run(start, end)):
+        start += 1
+    is_bare = end - start == 1 and (_is_leading(text.word(start)) or is_kind(text.word(start)))
+    return None if is_bare else _reader_part(Run(start, end), text)
+
+
+def _reader_part(run: Run, text: Text) -> Run:
+    """Return the part that the reader calls a place, of a run of three words and more that no list has."""
+    if run.end - run.start < 3 or text.gazetteer.find(run.text(text.sentence, text.annotation)):
+        return run
+    for entity in text.annotation.entities:
+        part = Run(max(run.start, entity.start), min(run.end, entity.end))
+        if any(is_hyphen_glued(text.annotation, near) for near in (part.start - 1, part.end)):
+            continue
+        if entity.label == "LOC" and run.start <= part.start < part.end and part != run and text.entries(part):
+            return part
+    return run
+
+
+def _is_loose(start: int, text: Text) -> bool:
+    """Whether the first word is none of the name's: a side, or a word before what the reader calls a place."""
+    begins_place = any(entity.label == "LOC" and entity.start == start + 1 for entity in text.annotation.entities)
+    return _is_leading(text.word(start)) or (begins_place and not is_hyphen_glued(text.annotation, start + 1))
+
+
+def _is_leading(word: str) -> bool:
+    return word in SIDES or word in _LEADING
+
+
+def _is_settlement(run: Run, text: Text) -> bool:
+    return any(entry.feature not in ("province", "airport", "air-base") for entry in text.entries(run))
+
+
+def _at_known_names(run: Run, text: Text) -> Iterator[Run]:
+    """Cut 'Damascus Syria', which lost its comma, where both halves are well known and the whole is not."""
+    if run.end - run.start > 1 and not text.gazetteer.find(run.text(text.sentence, text.annotation)):
+        for cut in range(run.start + 1, run.end):
+            if any(is_hyphen_glued(text.annotation, near) for near in (cut - 1, cut)):
+                continue
+            left, right = Run(run.start, cut), Run(cut, run.end)
+            if _is_well_known(left, text) and _is_well_known(right, text):
+                yield left
+                yield right
+                return
+    yield run
+
+
+def _is_well_known(run: Run, text: Text) -> bool:
+    if sum(len(text.word(index)) for index in range(run.start, run.end)) < 4:
+        return False
+    return any(
+        entry.feature in ("country", "province") or entry.population >= _WELL_KNOWN for entry in text.entries(run)
+    )

