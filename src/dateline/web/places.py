@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, dist
+from statistics import median
 from typing import Any
 
 from dateline.model import ControlSpan, Event, Place, PlacePrecision
@@ -13,6 +15,10 @@ USUAL_ERROR_KM = {PlacePrecision.AREA: 20.0, PlacePrecision.ADMIN2: 25.0, PlaceP
 
 # A place known no better than this is listed, but not drawn: a ring around a country tells nothing.
 NOT_DRAWN = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
+
+# The share of places that the map first shows. In the example reports one place in fifteen is a capital abroad or
+# wrongly settled (2025-11); the reader can always zoom out.
+SHARE_SHOWN = 0.85
 
 
 def place_of(place: Place) -> dict[str, Any]:
@@ -40,10 +46,15 @@ def drawn_as(place: Place) -> str | None:
 
 
 def bounds_of(events: Iterable[Event], control: Iterable[ControlSpan]) -> list[float] | None:
-    """Return west, south, east and north of all places that are drawn as points; None where there are none."""
+    """Return west, south, east and north of where most is told of; None where nothing is drawn as a point.
+
+    A few places far off, such as capitals where people spoke, do not widen it.
+    """
     places = [place for event in events for place in event.places] + [span.place for span in control]
     points = [(place.lon or 0.0, place.lat or 0.0) for place in places if drawn_as(place) == "point"]
     if not points:
         return None
-    lons, lats = zip(*points, strict=True)
+    middle = median(lon for lon, _ in points), median(lat for _, lat in points)
+    near = sorted(points, key=lambda point: dist(point, middle))[: ceil(len(points) * SHARE_SHOWN)]
+    lons, lats = zip(*near, strict=True)
     return [min(lons), min(lats), max(lons), max(lats)]

@@ -1,6 +1,6 @@
 // The ground under the events: countries of Natural Earth and names of towns, all from this server.
 
-import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Point, Position } from "geojson";
 import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -9,7 +9,7 @@ import countriesUrl from "world-atlas/countries-10m.json?url";
 import type { Town } from "./records";
 
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-type Country = Feature<Polygon | MultiPolygon, { name: string }>;
+type Country = Feature<MultiPolygon, { name: string }>;
 
 export const FONT = ["Inter, Noto Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"];
 export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
@@ -25,6 +25,15 @@ const NAMED_FROM: [people: number, zoom: number][] = [
   [50_000, 7.5],
   [25_000, 8.5],
   [0, 9.5],
+];
+
+// The same for countries, by square degrees.
+const NAMED_BY_AREA: [area: number, zoom: number][] = [
+  [120, 1],
+  [25, 2.5],
+  [4, 3.5],
+  [0.5, 4.5],
+  [0, 6],
 ];
 
 const shared = { type: "geojson" as const, data: EMPTY };
@@ -75,6 +84,7 @@ export const STYLE: StyleSpecification = {
       type: "symbol",
       source: "countries",
       maxzoom: 8,
+      filter: [">=", ["zoom"], ["get", "from"]],
       layout: {
         "text-field": ["upcase", ["get", "name"]],
         "text-font": FONT,
@@ -89,9 +99,10 @@ export const STYLE: StyleSpecification = {
 
 export async function drawCountries(map: MapLibre): Promise<void> {
   const world = (await (await fetch(countriesUrl)).json()) as World;
-  const countries = feature(world, world.objects.countries).features as Country[];
+  const countries = feature(world, world.objects.countries).features.map((each) => wholeCountry(each as never));
+  const borders = mesh(world, world.objects.countries as never, (left, right) => left !== right);
   put(map, "land", { type: "FeatureCollection", features: countries });
-  put(map, "borders", mesh(world, world.objects.countries as never, (left, right) => left !== right));
+  put(map, "borders", { ...borders, coordinates: borders.coordinates.map(unroll) });
   put(map, "countries", { type: "FeatureCollection", features: countries.map(nameOf) });
 }
 
@@ -107,15 +118,39 @@ export function put(map: MapLibre, source: string, data: GeoJSON.GeoJSON): void 
   map.getSource<GeoJSONSource>(source)?.setData(data);
 }
 
-/** A country's name in the middle of its largest part. */
-function nameOf(country: Country): Feature<Point> {
-  const parts = country.geometry.type === "Polygon" ? [country.geometry.coordinates] : country.geometry.coordinates;
-  const rings = parts.map((part) => part[0] ?? []);
+/** The data's rings leap over the date line; here they run on beyond 180 degrees, as the map draws them. */
+function wholeCountry({ geometry, properties }: Feature<MultiPolygon, { name: string }>): Country {
+  const parts = geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates as never as Position[][]];
+  const coordinates = parts.map((rings) => rings.map((ring) => closeAtPole(unroll(ring))));
+  return { type: "Feature", properties, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+function unroll(line: Position[]): Position[] {
+  let turns = 0;
+  return line.map(([lon, lat], at) => {
+    const before = line[at - 1]?.[0] ?? lon!;
+    if (lon! - before > 180) turns -= 1;
+    if (lon! - before < -180) turns += 1;
+    return [lon! + 360 * turns, lat!];
+  });
+}
+
+/** A ring that goes once around the world, as Antarctica's does, is closed along its pole. */
+function closeAtPole(ring: Position[]): Position[] {
+  const [first, last] = [ring[0]!, ring.at(-1)!];
+  if (Math.abs(first[0]! - last[0]!) < 180) return ring;
+  return [...ring, [last[0]!, -89], [first[0]!, -89], first];
+}
+
+/** A country's name in the middle of its largest part; small ones are named only from nearer. */
+function nameOf({ geometry, properties }: Country): Feature<Point> {
+  const rings = geometry.coordinates.map((part) => part[0] ?? []);
   const largest = rings.reduce((best, ring) => (Math.abs(area(ring)) > Math.abs(area(best)) ? ring : best), rings[0]!);
+  const from = NAMED_BY_AREA.find(([least]) => Math.abs(area(largest)) >= least)?.[1] ?? 5;
   return {
     type: "Feature",
     geometry: { type: "Point", coordinates: middle(largest) },
-    properties: { name: country.properties.name },
+    properties: { name: properties.name, from },
   };
 }
 

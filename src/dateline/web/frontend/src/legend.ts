@@ -20,10 +20,12 @@ function townsOf(control: ControlRow[], holders: Holder[], day: string | null): 
   const shown = holders.filter((holder) => held.has(holder.id)).slice(0, 8);
   const [first, second] = [shown[0]?.id ?? "", shown[1]?.id ?? ""];
   const plain: Look = { holders: [first], status: "held", disputed: false, siege: null };
+  const isEmpty = (row: ControlRow) => !row.holders.length || ["lost", "abandoned", "unknown"].includes(row.status);
   const looks: [boolean, string, Look][] = [
     [control.some((row) => row.status === "divided"), "divided", { ...plain, holders: [first, second], status: "divided" }],
     [control.some((row) => row.status === "contested"), "contested", { ...plain, holders: [first, second], status: "contested" }],
     [control.some((row) => row.disputed), "contradicted by other claims", { ...plain, disputed: true }],
+    [control.some(isEmpty), "nobody said to hold it", { ...plain, holders: [] }],
     [control.some((row) => row.siege), "besieged", { ...plain, siege: "full" }],
   ];
   return [

@@ -50,7 +50,7 @@ function markedWords(text: string, marks: Mark[]): (Node | string)[] {
 
 function sources({ voices, report }: QuotedClaim): (Node | string)[] {
   const outlet = report.outlet ?? "an outlet not named";
-  const who = voices.length ? sayParties(voices.map(sayVoice)) : `${outlet} itself`;
+  const who = voices.length ? sayParties(voices.map((voice) => sayVoice(voice, outlet))) : `${outlet} itself`;
   const act = voices.length === 1 ? (ACTS[voices[0]!.act] ?? "says") : voices.length ? "say" : "says";
   const title = report.title ? `‘${report.title}’` : "untitled report";
   const day = report.published ? longDay(report.published) : "day not known";
@@ -62,7 +62,8 @@ function sources({ voices, report }: QuotedClaim): (Node | string)[] {
   ];
 }
 
-function sayVoice({ name, kind, basis }: Voice): string {
+function sayVoice({ name, kind, basis }: Voice, outlet: string): string {
+  if (kind === "outlet") return `${outlet} itself`;
   return `${name} (${plain(kind)}${basis === "unstated" ? "" : `, by ${plain(basis)}`})`;
 }
 
@@ -77,7 +78,7 @@ function linkTo(url: string, title: string): HTMLElement {
 
 function doubts({ says }: QuotedClaim): HTMLElement[] {
   const told = [
-    says.certainty === "stated" ? null : says.certainty,
+    says.certainty === "stated" || says.denies ? null : says.certainty,
     says.hedge && `“${says.hedge}”`,
     says.denies && `denies the ${plain(says.denies)}`,
     says.frame === "new" ? null : says.frame,
