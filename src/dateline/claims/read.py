@@ -9,7 +9,7 @@ from dateline.claims.draft import TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
-from dateline.claims.scene import Memory, no_later_than, places_of, when_of
+from dateline.claims.scene import Memory, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
 from dateline.claims.stance import frame_of, read_stance
 from dateline.claims.states import State, control_of, read_control, read_relations
@@ -85,7 +85,7 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 
 def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -> None:
-    losses = read_losses(view)
+    losses, first = read_losses(view), len(sitting.claims)
     drafts = draft_claims(view)
     read: list[tuple[Draft, Sides]] = [(draft, read_sides(draft)) for draft in drafts]
     shares = _share_losses(drafts, losses)
@@ -100,7 +100,7 @@ def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -
     for relation in read_relations(view, [sides for _, sides in read]):
         sitting.claims.append(_relation_claim(sitting, view, relation, credits))
     _set_aside_losses(sitting, view, losses, drafts)
-    _remember(sitting, view)
+    _remember(sitting, view, first)
 
 
 def _share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> dict[int, list[Loss]]:
@@ -258,13 +258,20 @@ def _set_aside_losses(sitting: _Sitting, view: View, losses: list[ReadLoss], dra
         )
 
 
-def _remember(sitting: _Sitting, view: View) -> None:
-    """Keep the finest place of this sentence for the next."""
-    named = [s.mention.place for s in view.places if s.mention.place is not None and not s.mention.is_agent]
-    local = [place for place in named if place.precision not in ("country", "line", "unknown")]
+def _remember(sitting: _Sitting, view: View, first: int) -> None:
+    """Keep where the report stands for the next sentence: its last happening's place, or one named in passing since."""
+    own = [claim for claim in sitting.claims[first:] if not claim.kind.is_state and claim.frame is not Frame.BACKGROUND]
+    scenes = [place for claim in own for place in claim.places[:1]] or scene_places(view, sitting.memory.country)
+    local = [place for place in scenes if place.precision not in ("country", "line", "unknown")]
     if local:
-        sitting.memory = replace(sitting.memory, place=local[0])
+        sitting.memory = replace(sitting.memory, place=_unstamped(local[0]))
         if view.sentence.zone is ZoneKind.HEADLINE and sitting.memory.headline_place is None:
             sitting.memory = replace(sitting.memory, headline_place=local[0])
     if view.sentence.zone is not ZoneKind.HEADLINE:
         sitting.position += 1
+
+
+def _unstamped(place: Place) -> Place:
+    """A place without the words 'carried over' that the claim before it may have got."""
+    how = (place.how or "").split("; ")
+    return replace(place, how="; ".join(h for h in how if not h.startswith("carried over")) or None)

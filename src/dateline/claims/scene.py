@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims.draft import Draft, complements
-from dateline.claims.nouns import PEOPLE_NOUNS
+from dateline.claims.nouns import PEOPLE_NOUNS, PLACE_NOUNS
 from dateline.claims.view import Standing, View
 from dateline.model import (
     Interval,
@@ -85,7 +85,9 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
         return []
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
-    line_free.sort(key=lambda pair: (_coarseness(pair[1]), _distance(draft.view, pair[0], trigger)))
+    line_free.sort(
+        key=lambda pair: (_coarseness(pair[1]), _is_container(pair[1], places), _distance(draft.view, pair[0], trigger))
+    )
     best = line_free[0]
     fellows = [pair for pair in line_free[1:] if _is_listed_with(draft.view, best[0], pair[0])]
     if not fellows:
@@ -93,6 +95,11 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
     listed = [best, *(pair for pair in listed if pair is not best)]
     return [_stamped(place, standing, Share.UNCLEAR) for standing, place in listed]
+
+
+def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place]]) -> bool:
+    """Whether a place is the capital that names the province of another: 'Norholm in Tarn', where Tarn is both."""
+    return place.name == place.admin1 and any(o.admin1 == place.admin1 and o.key != place.key for _, o in others)
 
 
 def _coarseness(place: Place) -> int:
@@ -114,16 +121,32 @@ def _with_role(draft: Draft, standing: Standing[PlaceMention]) -> Place:
 
 def _role(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     view = draft.view
-    words = [standing.head, *list(view.ancestors(standing.head))[:1]]
-    prepositions = next((p for w in words if (p := view.prepositions(w))), "")
-    if prepositions in FROM and view.relation(standing.head) not in ("nmod", "compound"):
+    head = _carrier(view, standing.head)
+    prepositions = view.prepositions(head)
+    if prepositions in FROM and view.relation(head) not in ("nmod", "compound"):
         return PlaceRole.FROM
-    governor = view.head(words[0] if view.prepositions(words[0]) else words[-1])
+    governor = view.head(head)
     if prepositions in ("of", "from") and governor >= 0 and view.lemma(governor) in PEOPLE_NOUNS:
         return PlaceRole.FROM
     if prepositions in TOWARDS and draft.chief.rule.frame not in ("moves", "falls"):
         return PlaceRole.TO
     return PlaceRole.AT
+
+
+def _carrier(view: View, head: int) -> int:
+    """The noun whose preposition counts for a place: 'from' for Norholm in 'from the northern towns of Norholm'."""
+    for _ in range(3):
+        above = view.head(head)
+        is_named_after = view.relation(head) in ("nmod", "appos", "flat", "compound", "conj", "nmod:desc")
+        if (
+            above < 0
+            or not is_named_after
+            or view.lemma(above) not in PLACE_NOUNS
+            or view.prepositions(head) not in ("", "of")
+        ):
+            return head
+        head = above
+    return head
 
 
 def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
@@ -188,12 +211,16 @@ def _width(mention: TimeMention) -> int:
     return 99 if days is None else min(days, 99)
 
 
-def since_of(draft: Draft) -> date | None:
-    """Return the day from which a state has lasted: 'since June 2012'."""
-    for standing in draft.view.times:
-        if standing.mention.is_since and standing.mention.when is not None and standing.head in draft.scope:
-            return standing.mention.when.start
-    return None
+def scene_places(view: View, country: Place | None) -> list[Place]:
+    """Return the places of the report's country that a sentence names as where something is, not whence or whither."""
+    found = []
+    for standing in view.places:
+        place = standing.mention.place
+        if place is None or standing.mention.is_agent or (country is not None and place.country != country.country):
+            continue
+        if view.prepositions(_carrier(view, standing.head)) not in (*FROM, *TOWARDS):
+            found.append(place)
+    return found
 
 
 def no_later_than(published: date | None, kind: Kind) -> Interval | None:

@@ -16,7 +16,7 @@ from dateline.model import Claim, Kind, Place, PlacePrecision
 NEVER = -12.0
 """A weight that no agreement elsewhere makes good."""
 
-_OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS})
+_OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})
 # Kinds that tellings of one happening mix up, each set a family of likeness.
 _ALIKE = (
     frozenset({Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.EXPLOSION, Kind.LANDMINE}),
@@ -126,7 +126,12 @@ def _is_coarse(place: Place) -> bool:
 
 def is_capital(place: Place) -> bool:
     """Whether a place is the town that its province is named after; headlines name one for the other."""
-    return place.admin1 is not None and place.name == place.admin1
+    return place.admin1 is not None and _bare(place.name) == _bare(place.admin1)
+
+
+def _bare(name: str) -> str:
+    """A name without its Arabic article."""
+    return name.lower().removeprefix("al-").removeprefix("al ").removeprefix("ar-").removeprefix("as-")
 
 
 def _compare_points(here: Place, there: Place) -> Score:
@@ -172,8 +177,8 @@ def compare_sides(left: Claim, right: Claim) -> Score:
     return Score(-1.5, "other parties act")
 
 
-def compare_losses(left: Claim, right: Claim) -> Score:
-    """The killed: the same figure, like figures, or figures far apart."""
+def compare_losses(left: Claim, right: Claim, *, within_report: bool) -> Score:
+    """The killed: the same figure, like figures, or figures far apart; one report often gives several voices' tolls."""
     here, there = killed_figure([left]), killed_figure([right])
     if here is None or there is None:
         return Score(0.0, "a toll is missing")
@@ -182,7 +187,8 @@ def compare_losses(left: Claim, right: Claim) -> Score:
     low, high = sorted((here, there))
     if low >= 0.6 * high:
         return Score(0.5, f"{here} and {there} killed are like figures")
-    return Score(-1.0 if low >= 0.25 * high else -2.5, f"{here} killed and {there} killed")
+    against = -1.0 if low >= 0.25 * high else -2.5
+    return Score(against / 2 if within_report else against, f"{here} killed and {there} killed")
 
 
 def compare_claims(left: Claim, right: Claim, *, within_report: bool, is_leading: bool = False) -> list[Score]:
@@ -192,5 +198,5 @@ def compare_claims(left: Claim, right: Claim, *, within_report: bool, is_leading
         compare_days(left, right, within_report=within_report),
         compare_places(left, right, within_report=within_report, is_leading=is_leading),
         compare_sides(left, right),
-        compare_losses(left, right),
+        compare_losses(left, right, within_report=within_report),
     ]

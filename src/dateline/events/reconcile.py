@@ -33,7 +33,7 @@ from dateline.model import (
 
 T = TypeVar("T")
 FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
-OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS)
+OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID)
 
 
 @dataclass(slots=True)
@@ -106,10 +106,12 @@ def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:
 
 
 def _kind(claims: Sequence[Claim]) -> Kind:
-    """The kind told most often; an open kind only where no telling says the manner."""
+    """The kind of the chief claim; where that leaves the manner open, the closed kind told most often."""
     counts = Counter(claim.kind for claim in claims)
-    order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
+    if claims[0].kind not in OPEN:
+        return claims[0].kind
     closed = {kind: n for kind, n in counts.items() if kind not in OPEN}
+    order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
     return max(closed or counts, key=lambda kind: (counts[kind], order[kind]))
 
 
