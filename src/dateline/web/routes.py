@@ -19,7 +19,7 @@ from dateline.web.rows import control_on, event_feature
 from dateline.web.selection import select_events
 from dateline.web.towns import towns_within
 
-# The page lists this many rows without growing slow; what is left out is counted and said.
+# Rows beyond the window are not laid out, so that a list of this length still scrolls; the rest is counted and said.
 MOST_EVENTS = 2000
 
 Json = dict[str, Any]

@@ -14,8 +14,9 @@ from dateline.model import Certainty, Event, Interval, Kind, Place
 # Planned and denied happenings are events too, but lists show them only when asked.
 HIDDEN = frozenset({Certainty.PLANNED, Certainty.DENIED})
 
-# An event told of as "no later than" a day (or "from" a day) is looked for this far before (or after) it: most news
-# is of the same week, and without a limit it would stand in the list of every earlier day. Chosen 2025-11.
+# An event told of as "no later than" a day (or "from" a day) is looked for this far before (or after) it; without a
+# limit, 31 of the 82 events of the example reports would stand in the list of every earlier day (2026-11-22).
+# A week is a choice, not a measurement.
 OPEN_DAYS = timedelta(days=6)
 
 

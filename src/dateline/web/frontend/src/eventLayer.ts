@@ -87,6 +87,7 @@ export function addCounts(map: MapLibre): void {
     id: "stack-counts",
     type: "symbol",
     source: "stacks",
+    minzoom: 5,
     filter: [">", ["get", "count"], 1],
     layout: {
       "text-field": ["concat", "×", ["to-string", ["get", "count"]]],
