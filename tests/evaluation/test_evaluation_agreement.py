@@ -24,9 +24,7 @@ FIGURES = ("precision", "recall", "f1", "kind_exact", "main_found", "main_first"
 @pytest.fixture(scope="module")
 def told():
     settings = load_settings()
-    texts = TextReader(
-        reader=pipeline.open_reader(settings), registries=pipeline.open_registries(settings)
-    )
+    texts = TextReader(reader=pipeline.open_reader(settings), registries=pipeline.open_registries(settings))
     files = gold_files(ROOT / "examples")
     gold, items = load_gold(files[0]), gold_items(files)
     answers = list(texts.read([items[report.id] for report in gold]))
