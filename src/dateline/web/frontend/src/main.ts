@@ -92,11 +92,12 @@ async function draw(): Promise<void> {
 }
 
 function drawHead(now: View, leftOut: number): void {
-  const count = events.length === 1 ? "1 event" : `${number(events.length)} events`;
+  const shown = leftOut ? `${number(events.length)} of ${number(events.length + leftOut)}` : number(events.length);
+  const count = shown === "1" ? "1 event" : `${shown} events`;
   find("list-title").textContent = `${count} reported${now.allDays ? "" : ` for ${now.day ? fullDay(now.day) : ""}`}`;
   const undrawn = events.filter((event) => !event.properties.places.some((place) => place.drawn)).length;
   const notes = [
-    leftOut ? `${number(leftOut)} more are left out here: choose a day or a filter.` : "",
+    leftOut ? "Choose a day or a filter to see the others." : "",
     undrawn ? `${undrawn === 1 ? "One is" : `${undrawn} are`} not on the map: the place is not known well enough.` : "",
     now.allDays && days.without_day ? `${days.without_day === 1 ? "One is" : `${days.without_day} are`} not told to the day.` : "",
   ];
