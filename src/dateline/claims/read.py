@@ -262,6 +262,9 @@ def _remember(sitting: _Sitting, view: View, first: int) -> None:
     """Keep where the report stands for the next sentence: its last happening's place, or one named in passing since."""
     own = [claim for claim in sitting.claims[first:] if not claim.kind.is_state and claim.frame is not Frame.BACKGROUND]
     scenes = [place for claim in own for place in claim.places[:1]] or scene_places(view, sitting.memory.country)
+    dated = next((claim.when for claim in own if claim.when is not None and claim.when.start is not None), None)
+    if dated is not None:
+        sitting.memory = replace(sitting.memory, when=dated)
     local = [place for place in scenes if place.precision not in ("country", "line", "unknown")]
     if local:
         sitting.memory = replace(sitting.memory, place=_unstamped(local[0]))

@@ -5,11 +5,13 @@ What is carried over from elsewhere says so in `how` and `basis`; where nothing 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.claims.draft import Draft, complements
 from dateline.claims.nouns import PEOPLE_NOUNS, PLACE_NOUNS
+from dateline.claims.syntax import light_verb
 from dateline.claims.view import Standing, View
 from dateline.model import (
     Interval,
@@ -23,6 +25,11 @@ from dateline.model import (
     TimeMention,
 )
 
+NUMBERS = {
+    word: n for n, words in enumerate(("", "a one 1", "two 2", "three 3", "four 4", "five 5")) for word in words.split()
+}
+UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+COUNTED = re.compile(rf"(?:just |only )?(?P<number>{'|'.join(NUMBERS)}) (?P<unit>days?|weeks?)(?: (?:after|before))*")
 FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
@@ -180,6 +187,9 @@ def _carried(memory: Memory) -> tuple[Place, ...]:
 def when_of(draft: Draft, memory: Memory) -> Interval | None:
     """Return the days of a draft: the nearest temporal expression of its words that points to days, or None."""
     view = draft.view
+    counted = _counted_from(draft, memory)
+    if counted is not None:
+        return counted
     pointing = [t for t in view.times if _points(t.mention)]
     inside = [t for t in pointing if t.head in draft.scope] or (pointing if _is_alone(draft) else [])
     if inside:
@@ -188,6 +198,32 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
         )
         return replace(nearest.mention.when, spans=(nearest.mention.span,)) if nearest.mention.when else None
     return None
+
+
+def _counted_from(draft: Draft, memory: Memory) -> Interval | None:
+    """'This comes one day after troops lifted the siege': the siege ended a day before the happening told last."""
+    for standing in draft.view.times:
+        match = COUNTED.fullmatch(draft.view.lower_text(standing.start, standing.end))
+        opens = [
+            w
+            for w in draft.view.dependents(_own_verb(draft), "mark", "case")
+            if draft.view.lower[w] in ("after", "before")
+        ]
+        anchor = memory.when.start if memory.when is not None else None
+        if match is None or anchor is None or not opens or abs(opens[0] - standing.end) > 1:
+            continue
+        days = NUMBERS[match["number"]] * UNITS[match["unit"]]
+        day = anchor - timedelta(days=days) if draft.view.lower[opens[0]] == "after" else anchor + timedelta(days=days)
+        return Interval(
+            start=day, end=day, precision=Precision.DAY, spans=(standing.mention.span,),
+            basis=f"{match['number']} {match['unit']} {draft.view.lower[opens[0]]} it, the happening told last was",
+        )  # fmt: skip
+    return None
+
+
+def _own_verb(draft: Draft) -> int:
+    carrier = light_verb(draft.view, draft.chief.word) if draft.chief.is_noun else None
+    return draft.chief.word if carrier is None else carrier
 
 
 def _is_alone(draft: Draft) -> bool:

@@ -40,9 +40,9 @@ def read_sides(draft: Draft) -> Sides:
         a = a or acting
         b = b or suffering
     a = [party for party in a if party.actor != "civilians"]
-    helpers = _helpers(draft) if a else []
-    known = {party.actor for party in a}
-    a += [party for party in helpers if party.actor not in known]
+    helpers = {party.actor: party for party in (_helpers(draft) if a else [])}
+    a = [helpers.get(party.actor, party) if len(a) > 1 else party for party in a]
+    a += [party for actor, party in helpers.items() if actor not in {party.actor for party in a}]
     b = [party for party in b if party.actor not in {p.actor for p in a}]
     return Sides(a=_unique(a), b=_unique(b))
 
@@ -71,8 +71,9 @@ def is_party(actor: Standing[ActorMention]) -> bool:
     mention = actor.mention
     if mention.actor is None:
         return False
-    is_bare = mention.generic == "air-force" and "country" in (mention.how or "") and "named" not in (mention.how or "")
-    return not is_bare or "air force" in mention.text.lower()
+    if mention.generic != "air-force" or "country" not in (mention.how or "") or "named" in (mention.how or ""):
+        return True
+    return any(word in mention.text.lower() for word in ("air force", "regime", "government", "military", "army"))
 
 
 def _names(view: View, actor: Standing[ActorMention], head: int, words: set[int]) -> bool:
@@ -168,7 +169,7 @@ def _attacks(draft: Draft, word: int, is_noun: bool) -> Pair:
         modifiers = view.dependents(word, "compound", "amod", "nmod:poss") + (
             view.dependents(first, "compound", "amod", "nmod:poss") if first != word else []
         )
-        acting = agents(view, word) + modifiers + _light_subjects(view, word) + _carried_out_by(view, word)
+        acting = [word, *agents(view, word), *modifiers] + _light_subjects(view, word) + _carried_out_by(view, word)
         against = obliques(view, word, "on", "against", "targeting", "at", "of")
         against += [
             o for verb in view.dependents(word, "acl") if view.lemma(verb) == "target" for o in objects(view, verb)
@@ -240,22 +241,29 @@ def _suffers(draft: Draft, word: int, is_noun: bool) -> Pair:
 
 
 def _helpers(draft: Draft) -> list[Party]:
-    """Parties beside a main one: 'backed by Russian air cover', 'with the support of', 'alongside'."""
+    """Parties beside a main one: 'backed by Russian air cover', 'with the support of', 'allied groups including'."""
     view, found = draft.view, []
     for actor in view.actors:
-        if actor.mention.actor is None or actor.mention.actor.kind in BYSTANDERS or actor.head not in draft.scope:
+        settled = actor.mention.actor
+        if settled is None or settled.kind in BYSTANDERS or actor.head not in draft.scope:
             continue
-        chain = [actor.head, *list(view.ancestors(actor.head))[:3]]
-        words = {view.lower[w] for w in chain} | {p for w in chain[:3] for p in view.prepositions(w).split()}
-        if words & SUPPORT_WORDS:
-            near = (
-                {view.lower[w] for w in view.subtree(actor.head)}
-                | words
-                | {view.lower[w] for w in range(actor.start, min(actor.end + 3, len(view.lower)))}
-            )
-            part = Part.AIR_SUPPORT if near & AIR_WORDS else Part.ALLIED
+        part = _part(view, actor)
+        if part is not None and (is_party(actor) or part is Part.AIR_SUPPORT):
             found.append(_party(view, actor, part))
     return found
+
+
+def _part(view: View, actor: Standing[ActorMention]) -> Part | None:
+    """What part an actor has that stands beside the main one; None for one that does not."""
+    chain = [actor.head, *list(view.ancestors(actor.head))[:3]]
+    prepositions = {p for w in chain[:3] for p in view.prepositions(w).split()}
+    words = {view.lower[w] for w in chain} | prepositions
+    if words & SUPPORT_WORDS:
+        near = words | {view.lower[w] for w in (*view.subtree(actor.head), *range(actor.start, actor.end))}
+        return Part.AIR_SUPPORT if near & AIR_WORDS else Part.ALLIED
+    text = actor.mention.text.lower()
+    is_listed = "including" in prepositions and any("allied" in a.mention.text.lower() for a in view.actors)
+    return Part.ALLIED if text.startswith(("allied ", "their allies", "its allies")) or is_listed else None
 
 
 FRAMES: dict[str, Callable[[Draft, int, bool], Pair]] = {

@@ -75,6 +75,10 @@ class View:
         """The sentence's characters from word ``start`` to the end of word ``end - 1``."""
         return self.sentence.text[self.annotation.starts[start] : self.annotation.ends[end - 1]]
 
+    def lower_text(self, start: int, end: int) -> str:
+        """Words start <= i < end, lower-cased, with single spaces."""
+        return " ".join(self.lower[start:end])
+
     def dependents(self, word: int, *relations: str) -> list[int]:
         """The words that hang on ``word`` by one of ``relations``, in text order."""
         return [child for child in self.children[word] if self.annotation.relations[child] in relations]
@@ -123,7 +127,7 @@ class View:
 
     def prepositions(self, word: int) -> str:
         """The prepositions that mark a word, joined: 'in', 'out of'; empty where it has none."""
-        cases = self.dependents(word, "case", "mark")
+        cases = self.dependents(word, "case") or self.dependents(word, "mark")
         fixed = [w for case in cases for w in (case, *self.dependents(case, "fixed"))]
         return " ".join(self.lower[w] for w in sorted(fixed))
 

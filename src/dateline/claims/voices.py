@@ -76,7 +76,26 @@ def _heads() -> dict[str, VoiceKind]:
 
 def read_voices(views: list[View]) -> list[tuple[Credit, ...]]:
     """Return the credits of each sentence of one report; pronouns and running quotations take the last voice."""
-    return _named_monitors(_read_in_order(views))
+    return _full_names(_named_monitors(_read_in_order(views)))
+
+
+def _full_names(credits: list[tuple[Credit, ...]]) -> list[tuple[Credit, ...]]:
+    """Let a later 'Halabi' be the 'media activist Khalid Halabi' that the report has named in full."""
+    full: dict[str, Voice] = {}
+    result = []
+    for each in credits:
+        settled = []
+        for credit in each:
+            last = credit.voice.name.split()[-1] if credit.voice.name else ""
+            is_short = " " not in credit.voice.name and last in full
+            known = full[last] if is_short else full.setdefault(last, credit.voice)
+            settled.append(
+                replace(credit, voice=replace(credit.voice, name=known.name, kind=known.kind, actor=known.actor))
+                if is_short
+                else credit
+            )
+        result.append(tuple(settled))
+    return result
 
 
 def _named_monitors(credits: list[tuple[Credit, ...]]) -> list[tuple[Credit, ...]]:
@@ -126,8 +145,7 @@ def _credits(view: View, last: Voice | None) -> tuple[Credit, ...]:
     unique: dict[str, Credit] = {}
     for credit in credits:
         known = unique.get(credit.voice.name)
-        if known is None or len(credit.words) > len(known.words):
-            unique[credit.voice.name] = credit
+        unique[credit.voice.name] = credit if known is None else replace(known, words=known.words | credit.words)
     return tuple(unique.values())
 
 

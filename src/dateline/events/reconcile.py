@@ -157,17 +157,19 @@ def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
 
 
 def _side(claims: Sequence[Claim], field: str, basis: _Basis) -> tuple[Party, ...]:
-    """The parties of the first claim that names the side, with helpers that other claims add."""
+    """The parties of the claims that name the side; a helper in one telling is a helper unless it stands alone."""
     naming = [claim for claim in claims if getattr(claim, field)]
     basis.note(field, naming)
     found: dict[str | None, Party] = {}
     for claim in naming:
         for party in getattr(claim, field):
-            if party.actor not in found or (
-                found[party.actor].part is not Part.MAIN and party.part is Part.MAIN and not _has_main(found)
-            ):
+            known = found.get(party.actor)
+            if known is None or (known.part is Part.MAIN and party.part is not Part.MAIN):
                 found[party.actor] = party
-    return tuple(sorted(found.values(), key=lambda party: party.part is not Part.MAIN))
+    parties = list(found.values())
+    if parties and not _has_main(found):
+        parties[0] = replace(parties[0], part=Part.MAIN)
+    return tuple(sorted(parties, key=lambda party: party.part is not Part.MAIN))
 
 
 def _has_main(parties: dict[str | None, Party]) -> bool:
