@@ -169,7 +169,7 @@ def _attacks(draft: Draft, word: int, is_noun: bool) -> Pair:
         modifiers = view.dependents(word, "compound", "amod", "nmod:poss") + (
             view.dependents(first, "compound", "amod", "nmod:poss") if first != word else []
         )
-        acting = [word, *agents(view, word), *modifiers] + _light_subjects(view, word) + _carried_out_by(view, word)
+        acting = [word, *agents(view, word), *modifiers, *_light_subjects(view, word), *_carried_out_by(view, word)]
         against = obliques(view, word, "on", "against", "targeting", "at", "of")
         against += [
             o for verb in view.dependents(word, "acl") if view.lemma(verb) == "target" for o in objects(view, verb)
@@ -259,7 +259,7 @@ def _part(view: View, actor: Standing[ActorMention]) -> Part | None:
     prepositions = {p for w in chain[:3] for p in view.prepositions(w).split()}
     words = {view.lower[w] for w in chain} | prepositions
     if words & SUPPORT_WORDS:
-        near = words | {view.lower[w] for w in (*view.subtree(actor.head), *range(actor.start, actor.end))}
+        near = words | {view.lower[w] for w in (*noun_phrase(view, actor.head), *range(actor.start, actor.end))}
         return Part.AIR_SUPPORT if near & AIR_WORDS else Part.ALLIED
     text = actor.mention.text.lower()
     is_listed = "including" in prepositions and any("allied" in a.mention.text.lower() for a in view.actors)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dateline.claims.nouns import LIGHT_VERBS
 from dateline.claims.view import SUBJECTS, View
 
+OBJECT_CONTROL = frozenset("help force allow enable prompt cause let order urge ask want lead push".split())
+"""Verbs whose object acts in the clause below them: 'helped the army seize'."""
 RELATIVE_PRONOUNS = ("which", "who", "that", "whom")
 
 
@@ -37,6 +39,8 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
         return []
     if relation == "acl":
         return [head]
+    if relation == "xcomp" and view.lemma(head) in OBJECT_CONTROL and view.dependents(head, "obj", "iobj"):
+        return view.dependents(head, "obj", "iobj")
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         return _surface_subjects(view, head, depth=depth + 1)
     return []
