@@ -127,3 +127,20 @@ def test_other_places_of_the_name_are_kept():
 
 def test_no_mentions_have_no_country():
     assert resolve_places((), gazetteer=WAR) == ((), None)
+
+
+def test_a_border_is_drawn_as_the_country_of_the_report():
+    border, _ = places(
+        "at the Syria-Russia border near Aleppo", ("Syria-Russia", "at the … border"), ("Aleppo", "near")
+    )
+    assert (border.key, border.precision) == ("name:SY-?:syria-russia-border", "country")
+
+
+def test_a_hospital_is_drawn_in_the_town_that_it_is_named_after():
+    hospital, *_ = places("Idlib Central Hospital. Syria. Syria.", "Idlib Central Hospital", "Syria", "Syria")
+    assert (hospital.key, hospital.precision) == ("name:SY-ID:idlib-central-hospital", "neighbourhood")
+
+
+def test_a_side_that_a_town_lies_on_is_no_part_of_it():
+    (town,) = places("in the northern town of Idlib", ("Idlib", "in the northern town of"))
+    assert (town.precision, town.sector) == ("settlement", None)

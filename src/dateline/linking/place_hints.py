@@ -39,8 +39,9 @@ _MILES_KM = 1.609
 _SIDE = r"(?:north|south)[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
 _SIDE_OF = re.compile(rf"\b({_SIDE})(?: and (?:{_SIDE}))? of\b")
 _ANY_SIDE = re.compile(rf"\b({_SIDE})\b")
+_LAST_SIDE = re.compile(rf"\b({_SIDE})$")
 _FAR = re.compile(r"(\d+(?:\.\d+)?) ?-?(k|m)")
-_CENTRE = re.compile(r"\b(?:centre|center|central|heart)\b")
+_CENTRE = re.compile(r"\b(?:(?:centre|center|heart) of|central)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,10 @@ def read_hint(cue: str | None) -> Hint:
     before, _, after = lower.partition(" … ")
     words = frozenset(lower.split())
     outside = _SIDE_OF.search(lower)
-    inside = _ANY_SIDE.search(lower) if outside is None else None
-    side = outside or inside
+    side = outside or _inside(before, after, words)
     return Hint(
         kind=_kind(after.split()) or _kind(before.split()),
-        side=_side_code(side[1]) if side else "centre" if _CENTRE.search(before) else None,
+        side=_side_code(side[1]) if side else "centre" if _is_centre(before, after) else None,
         is_outside=outside is not None and not words & (_COUNTRYSIDE | _PARTS),
         km=_distance(lower) if outside else None,
         is_near=bool(words & _NEAR),
@@ -84,6 +84,17 @@ def read_hint(cue: str | None) -> Hint:
         is_part=bool(words & _PARTS),
         opens_with=lower.split()[0],
     )
+
+
+def _is_centre(before: str, after: str) -> bool:
+    return _CENTRE.search(before) is not None or after.endswith((" centre", " center"))
+
+
+def _inside(before: str, after: str, words: frozenset[str]) -> re.Match[str] | None:
+    """Return the side that is a part of the place: 'eastern Aleppo', not 'the northern town of Ariha'."""
+    if words & (_COUNTRYSIDE | _OUTSKIRTS | _PARTS):
+        return _ANY_SIDE.search(f"{before} {after}")
+    return _LAST_SIDE.search(before) or _ANY_SIDE.search(after)
 
 
 def side_words(side: str | None) -> str:

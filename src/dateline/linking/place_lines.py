@@ -13,13 +13,14 @@ __all__ = ["line_between", "line_ends"]
 
 _BETWEEN = re.compile(r"\s+(?:with|and|to)\s+|\s*[–—]\s*|(?<=[^\W\d_]{3})-(?=[A-Z])")
 _NOUNS = ("highway", "road")
-_LEAST_ERROR_KM = 10.0
+_LEAST_ERROR_KM, _BORDER_KM = 10.0, 400.0
 
 
 def line_ends(mention: PlaceMention) -> tuple[str, str] | None:
     """Return the names of a line's two ends; None where a mention is no line or has a name of its own."""
     is_line = any(
-        word in (mention.cue or "").lower() for word in ("highway", "road", "route", "line", "motorway", "rail")
+        word in (mention.cue or "").lower()
+        for word in ("highway", "road", "route", "line", "motorway", "rail", "border")
     )
     ends = _BETWEEN.split(mention.text) if is_line else []
     return (ends[0], ends[1]) if len(ends) == 2 and all(ends) else None
@@ -33,6 +34,9 @@ def line_between(mention: PlaceMention, *, country: str | None, gazetteer: Gazet
     listed = _listed(ends, country, gazetteer)
     if listed is not None:
         return _place(mention, listed, 30.0, "own spelling; a line by its two ends")
+    lands = [_land(name, gazetteer) for name in ends]
+    if lands[0] is not None and lands[1] is not None:
+        return _border(mention, lands[0], lands[1], country)
     places = [_end(name, country, gazetteer) for name in ends]
     if places[0] is None or places[1] is None:
         return None
@@ -43,6 +47,19 @@ def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) ->
     names = (f"{a}-{b} {noun}" for a, b in (ends, ends[::-1]) for noun in _NOUNS)
     found = (entry for name in names for entry in gazetteer.find(name) if entry.feature == "line")
     return next((entry for entry in found if country in (None, entry.country)), None)
+
+
+def _land(name: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    found = (entry for entry in gazetteer.find(name)[:2] if entry.feature in ("country", "demonym") and entry.exact)
+    return next(found, None)
+
+
+def _border(mention: PlaceMention, one: GazetteerEntry, other: GazetteerEntry, country: str | None) -> Place:
+    """Return a border of two countries as the country that the report is about: nobody says where along it."""
+    land = other if other.country == country else one
+    key = f"name:{land.country}-?:{one.name.lower()}-{other.name.lower()}-border"
+    place = _place(mention, replace(land, key=key), _BORDER_KM, f"the border, drawn as {land.name}")
+    return replace(place, precision=PlacePrecision.COUNTRY)
 
 
 def _end(name: str, country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:

@@ -16,7 +16,7 @@ from dateline.linking.place_hints import Hint, side_words
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry
 
-__all__ = ["ENOUGH", "WEIGHTS", "Around", "Bearing", "Score", "best_scores"]
+__all__ = ["ENOUGH", "ENOUGH_ABROAD", "WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
 
 # Set on the places of the careful FA-KES gold and on 40 reports read by eye, 2026-11. The order of size matters more
 # than the figures: what the text says of a place outweighs the report's country, which outweighs population.
@@ -39,6 +39,7 @@ WEIGHTS = {
     "near other places of the report": 0.8,
 }
 ENOUGH = 1.4
+ENOUGH_ABROAD = 1.8
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
 _NEAR_KM, _FAR_KM = 50.0, 400.0
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
@@ -173,11 +174,21 @@ def _is_inside(entry: GazetteerEntry, place: GazetteerEntry) -> bool:
     return entry.country == place.country and distance_km(entry.lat, entry.lon, place.lat, place.lon) < 60
 
 
+def _may_be_alike(entry: GazetteerEntry, group: Group, around: Around) -> bool:
+    fits = group.kind is None or entry.feature in _AGREE.get(group.kind, {group.kind})
+    return fits and entry.country == around.country
+
+
+def is_enough(score: Score, *, country: str | None) -> bool:
+    """Whether a place fits well enough to be taken; one outside the report's country has to be better known."""
+    return score.value >= (ENOUGH if score.entry.country == country else ENOUGH_ABROAD)
+
+
 def best_scores(group: Group, around: Around) -> list[Score]:
     """Return the places of a group, the best first; equal ones as the gazetteer orders them.
 
     A mere likeness of sound counts in the report's country alone: somewhere on earth sounds like anything.
     """
-    entries = [entry for entry in group.entries if entry.exact or entry.country == around.country]
+    entries = [entry for entry in group.entries if entry.exact or _may_be_alike(entry, group, around)]
     scores = [_scored(entry, group, around) for entry in entries]
     return sorted(scores, key=lambda score: -score.value)

@@ -23,12 +23,16 @@ from dateline.linking.place_context import (
 from dateline.linking.place_hints import Hint, read_hint
 from dateline.linking.place_lines import line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
-from dateline.linking.place_scores import ENOUGH, Around, Bearing, Score, best_scores
+from dateline.linking.place_scores import ENOUGH, Around, Bearing, Score, best_scores, is_enough
 from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention
 
 __all__ = ["resolve_places"]
 
 _ALTERNATIVES = 4
+_SITE_WORDS = frozenset(
+    "hospital college academy university mosque church school market square roundabout station stadium museum citadel "
+    "castle prison court factory plant silos street garden park institute".split()
+)
 _CLEAR = 0.5
 """By how much the best place leads where it may serve as an anchor for others."""
 
@@ -110,13 +114,13 @@ def _said_with(
         container = report.containers.get(index)
         if container is None:
             continue
-        place = _best(chosen.get(group_of(report.mentions[container]), []))
+        place = _best(chosen.get(group_of(report.mentions[container]), []), report)
         if place is not None and group_of(report.mentions[container])[0] != group.key[0]:
             yield container, place
 
 
-def _best(scores: Sequence[Score]) -> GazetteerEntry | None:
-    return scores[0].entry if scores and scores[0].value >= ENOUGH else None
+def _best(scores: Sequence[Score], report: _Report) -> GazetteerEntry | None:
+    return scores[0].entry if scores and is_enough(scores[0], country=report.country) else None
 
 
 def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> PlaceMention:
@@ -127,7 +131,7 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
     if line is not None:
         return replace(mention, place=line)
     scores = chosen[group_of(mention)]
-    entry = _best(scores)
+    entry = _best(scores, report)
     hint = _own_hint(index, report)
     if entry is None:
         place = _unlisted(index, report, chosen)
@@ -156,14 +160,29 @@ def _unlisted(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]
     mention = report.mentions[index]
     said = _said_with(report.groups[group_of(mention)], report, chosen)
     origins = [Origin(place, read_hint(report.mentions[at].cue)) for at, place in said]
+    town = _town_of_site(mention.text, report)
+    if town is not None:
+        origins = [Origin(town, Hint())]
     return unlisted_place(
         mention.text,
         country=report.country,
         origin=min(origins, key=lambda origin: not origin.hint.is_outside, default=None),
         around=_surroundings(index, report, chosen),
-        is_part=read_hint(mention.cue).kind in ("neighbourhood", "area"),
+        is_part=town is not None or read_hint(mention.cue).kind in ("neighbourhood", "area"),
         gazetteer=report.gazetteer,
     )
+
+
+def _town_of_site(name: str, report: _Report) -> GazetteerEntry | None:
+    """Return the town that a hospital, school or the like is named after: 'Salamiyeh National Hospital'."""
+    words = name.split()
+    if words[-1].lower() not in _SITE_WORDS:
+        return None
+    for end in range(len(words) - 1, 0, -1):
+        for entry in report.gazetteer.find(" ".join(words[:end])):
+            if entry.exact and entry.country == report.country and entry.feature in ("settlement", "neighbourhood"):
+                return entry
+    return None
 
 
 def _surroundings(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> GazetteerEntry | None:
@@ -173,7 +192,7 @@ def _surroundings(index: int, report: _Report, chosen: Mapping[GroupKey, list[Sc
         (abs(other.sentence - mention.sentence), abs(at - index), place)
         for at, other in enumerate(report.mentions)
         if at != index and other.cue != DEMONYM and not other.is_agent
-        for place in [_best(chosen[group_of(other)])]
+        for place in [_best(chosen[group_of(other)], report)]
         if place is not None and place.admin1 and place.country == report.country
     ]
     same = [place for far, _, place in sorted(settled, key=lambda item: item[:2]) if far == 0]

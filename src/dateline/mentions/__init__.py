@@ -10,6 +10,7 @@ from dateline.mentions.actors import find_actors
 from dateline.mentions.counts import find_counts
 from dateline.mentions.sentences import split_sentences
 from dateline.mentions.times import find_times
+from dateline.mentions.toponyms import find_places
 
 if TYPE_CHECKING:
     from dateline.mentions.reader import DatelineReader
@@ -19,6 +20,7 @@ __all__ = [
     "DatelineReader",
     "find_actors",
     "find_counts",
+    "find_places",
     "find_times",
     "split_sentences",
 ]

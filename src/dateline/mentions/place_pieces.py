@@ -14,7 +14,8 @@ from dateline.model import Annotation, Gazetteer, GazetteerEntry
 
 __all__ = ["Text", "cut_run", "is_demonym"]
 
-_WELL_KNOWN = 50_000
+_SHORTEST_PART = 4
+_SITES = frozenset(("mosque", "hospital", "school", "church", "market", "university", "stadium", "embassy", "station"))
 _LEADING = frozenset(("the", "a", "an", "in", "at", "near", "from", "of", "and", "but", "key", "while", "meanwhile"))
 
 
@@ -49,7 +50,8 @@ def cut_run(run: Run, text: Text) -> Iterator[Run]:
             for half in _at_hyphen(named, text):
                 trimmed = _trimmed(half, text)
                 if trimmed is not None:
-                    yield from _at_known_names(trimmed, text)
+                    parts = list(_at_known_names(trimmed, text))
+                    yield from parts if len(parts) > 1 else (_reader_part(trimmed, text),)
 
 
 def _at_demonyms(run: Run, text: Text) -> Iterator[Run]:
@@ -104,14 +106,16 @@ def _trimmed(run: Run, text: Text) -> Run | None:
     start, end = run.start, run.end
     while end - start > 1 and (text.word(end - 1) in TITLES or text.word(end - 1) == "governor"):
         end -= 1
+    while end - start > 1 and _is_loose_kind(start, end, text):
+        end -= 1
     if end - start > 1 and text.word(end - 1) in TRAILING_KINDS and not _is_settlement(Run(start, end), text):
         end -= 1
     if end - start > 1 and text.word(end - 1) == "air":  # 'Kweyris Air Base': 'Base' was a kind
         end -= 1
     while end - start > 1 and _is_loose(start, text) and not text.entries(Run(start, end)):
         start += 1
-    is_bare = end - start == 1 and (_is_leading(text.word(start)) or is_kind(text.word(start)))
-    return None if is_bare else _reader_part(Run(start, end), text)
+    is_bare = end - start == 1 and (_is_leading(text.word(start)) or _is_common(text.word(start)))
+    return None if is_bare else Run(start, end)
 
 
 def _reader_part(run: Run, text: Text) -> Run:
@@ -133,8 +137,19 @@ def _is_loose(start: int, text: Text) -> bool:
     return _is_leading(text.word(start)) or (begins_place and not is_hyphen_glued(text.annotation, start + 1))
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word alone names a kind of place and no place: 'City', 'Mosque'."""
+    return is_kind(word) or word in _SITES
+
+
 def _is_leading(word: str) -> bool:
     return word in SIDES or word in _LEADING
+
+
+def _is_loose_kind(start: int, end: int, text: Text) -> bool:
+    """Whether the last word is a kind beside a known name: 'Damascus Suburb', but not 'Castello Road'."""
+    is_kind_word = is_kind(text.word(end - 1)) and text.word(end - 1) not in LINE_NOUNS
+    return is_kind_word and not text.entries(Run(start, end)) and bool(text.entries(Run(start, end - 1)))
 
 
 def _is_settlement(run: Run, text: Text) -> bool:
@@ -142,22 +157,36 @@ def _is_settlement(run: Run, text: Text) -> bool:
 
 
 def _at_known_names(run: Run, text: Text) -> Iterator[Run]:
-    """Cut 'Damascus Syria', which lost its comma, where both halves are well known and the whole is not."""
-    if run.end - run.start > 1 and not text.gazetteer.find(run.text(text.sentence, text.annotation)):
-        for cut in range(run.start + 1, run.end):
-            if any(is_hyphen_glued(text.annotation, near) for near in (cut - 1, cut)):
-                continue
-            left, right = Run(run.start, cut), Run(cut, run.end)
-            if _is_well_known(left, text) and _is_well_known(right, text):
-                yield left
-                yield right
-                return
-    yield run
+    """Cut 'Damascus Homs Hama', which lost its commas: each part is a name in one country, the whole is none."""
+    is_whole = run.end - run.start == 1 or bool(text.entries(run))
+    parts = [] if is_whole else _best_cut(run, text, None)
+    alike = {entry.country for entry in text.gazetteer.find(run.text(text.sentence, text.annotation))}
+    yield from parts if parts and not alike & _lands_of(parts[0], text) else (run,)
 
 
-def _is_well_known(run: Run, text: Text) -> bool:
-    if sum(len(text.word(index)) for index in range(run.start, run.end)) < 4:
-        return False
-    return any(
-        entry.feature in ("country", "province") or entry.population >= _WELL_KNOWN for entry in text.entries(run)
-    )
+def _best_cut(run: Run, text: Text, lands: set[str | None] | None) -> list[Run]:
+    """Return the parts of a run, the first as long as can be; nothing where they do not all lie in one country."""
+    if run.start == run.end:
+        return []
+    for end in range(run.end, run.start, -1):
+        part = Run(run.start, end)
+        if not _may_cut(end, run, text):
+            continue
+        here = _lands_of(part, text) & (lands if lands is not None else _lands_of(part, text))
+        if not here:
+            continue
+        rest = _best_cut(Run(end, run.end), text, here)
+        if end == run.end or rest:
+            return [part, *rest]
+    return []
+
+
+def _may_cut(end: int, run: Run, text: Text) -> bool:
+    return end == run.end or not any(is_hyphen_glued(text.annotation, near) for near in (end - 1, end))
+
+
+def _lands_of(part: Run, text: Text) -> set[str | None]:
+    """Return the countries that have a place of this very name; none for short words, which are everywhere."""
+    if sum(len(text.word(index)) for index in range(part.start, part.end)) < _SHORTEST_PART:
+        return set()
+    return {entry.country for entry in text.entries(part)}

@@ -78,7 +78,8 @@ NEVER_NAMES = _words(
     "jul aug sep sept oct nov dec i he she it they we you god allah inshallah islam islamic muslim muslims christian "
     "christians sunni shia shiite shiites alawite alawites kurd kurds kurdish arab arabs druze jihad jihadi islamist "
     "ramadan eid utc gmt isis isil daesh is ypg pyd pkk sdf fsa fn un eu nato us-led reuters afp sana ap breaking "
-    "photo video file reporting editing mr mrs dr english assad published republic world state kingdom "
+    "photo video file reporting editing mr mrs dr english assad published republic world state kingdom monitor "
+    "monitors rebels bombing attack attacks airstrikes ambush killed dead sputnik tass xinhua masdar al-masdar anadolu "
     "posted updated al-qaeda qaeda hezbollah hizbollah hizbullah taliban al-nusra nusra allahu"
 )
 TITLES = _words(
