@@ -14,8 +14,8 @@ __all__ = ["HasExtent", "Origin", "extent_km", "listed_place", "province_of", "u
 
 _SITES = frozenset("air-base airport base camp hill crossing dam bridge oil-field site".split())
 _AREAS = frozenset("area region river lake district".split())
-# How far an error may reach, in km, by what is known. Towns grow with their people; the rest are round figures that
-# hold for nine in ten of the places of the careful FA-KES gold, 2026-11.
+# How far an error may reach, in km, by what is known. Towns grow with their people; all are round figures set
+# by hand, not yet measured (2026-11).
 ERROR_KM = {
     "site": 2.0,
     "neighbourhood": 2.0,

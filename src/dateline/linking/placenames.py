@@ -37,7 +37,7 @@ _VOWEL_RUN = re.compile(r"[aeiouwy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _GLUED_ARTICLE = re.compile(r"\b(al|el)(?=[^\W\d_aeiou][^\W\d_]{3,})")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# How much two classes of vowel may differ and still be one sound, found on pairs of spellings of one Syrian place.
+# How much two classes of vowel may differ and still be one sound: pairs seen in spellings of one place.
 _CLOSE = {frozenset(pair) for pair in ("ai", "vu", "vi", "-a", "-i", "-u")}
 
 
