@@ -19,7 +19,8 @@ from dateline.model import GazetteerEntry
 __all__ = ["ENOUGH", "ENOUGH_ABROAD", "WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
 
 # Set by hand on the careful FA-KES gold (44 reports) and on what was found in 110 reports of its development part,
-# 2026-11; not fitted. The order of size matters more than the figures: what the text says of a place outweighs the report's country, which outweighs population.
+# 2026-11; not fitted. The order of size matters more than the figures: what the text says of a place outweighs the
+# report's country, which outweighs population.
 WEIGHTS = {
     "own spelling": 1.0,
     "the name it goes by": 0.3,

@@ -14,7 +14,8 @@ from dateline.model import Entity
 __all__ = ["ENOUGH", "WEIGHTS", "is_agent", "reasons_of", "weigh"]
 
 # Set by hand on 25 reports read whole and the names found in 85 more of the FA-KES development part, 2026-11; not
-# fitted. A name that the reader is sure of, or a known name after "in", suffices alone; a surname that is somewhere's name does not.
+# fitted. A name that the reader is sure of, or a known name after "in", suffices alone; a surname that is somewhere's
+# name does not.
 WEIGHTS = {
     "the reader calls it a place": 1.0,
     "the reader calls a part of it a place": 0.6,
