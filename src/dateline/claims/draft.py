@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.claims.nouns import PLACE_NOUNS
+from dateline.claims.nouns import OF_NOUNS, PLACE_NOUNS
 from dateline.claims.syntax import light_verb, noun_phrase, objects, obliques
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
 from dateline.claims.view import View
@@ -102,9 +102,11 @@ def complements(view: View, trigger: Trigger) -> list[int]:
 
 
 def names_place(view: View, head: int) -> bool:
-    """Whether a noun phrase is, or is named after, a place that can be held."""
+    """Whether a noun phrase is, or is named after, a place that can be held: 'parts of X' is X."""
     if view.lemma(head) in PLACE_NOUNS:
         return True
+    if view.lemma(head) in OF_NOUNS:
+        return any(names_place(view, inner) for inner in obliques(view, head, "of"))
     return any(place.start <= head < place.end for place in view.places) or any(
         view.relation(word) in ("compound", "flat", "appos") and word in noun_phrase(view, head)
         for place in view.places

@@ -27,11 +27,18 @@ WAR_WORDS = frozenset(
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION, Kind.ARREST})
 
 
+FORCE_VERBS = frozenset(
+    "kill shoot execute behead seize capture recapture retake attack storm besiege shell bomb ambush abduct liberate"
+    " withdraw retreat advance clash fight control".split()
+)
+
+
 def tells_of_conflict(views: Sequence[View]) -> bool:
-    """Whether a report has signs of armed conflict: two war words, or one and an armed party."""
+    """Whether a report has signs of armed conflict: two war words, or an armed party and a word or verb of force."""
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
-    return words >= 2 or (words >= 1 and armed)
+    forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
+    return words >= 2 or (armed and (words >= 1 or forces))
 
 
 def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_amid: bool) -> bool:

@@ -326,7 +326,9 @@ def _who(view: View, noun: int, standing: Standing[CountMention]) -> tuple[str, 
     """Whose people they are: an actor's id, 'civilians' or 'unknown'."""
     lemma = view.lemma(noun)
     for actor in view.actors:
-        covers = actor.start <= noun < actor.end or view.head(actor.head) == noun
+        covers = actor.start <= noun < actor.end or (
+            view.head(actor.head) == noun and view.relation(actor.head) in ("compound", "amod", "nmod:poss", "flat")
+        )
         if covers and (standing.end <= actor.end) and actor.mention.actor is not None:
             return (_who_is(actor.mention.actor.id),)
     if lemma in CIVILIAN_NOUNS:

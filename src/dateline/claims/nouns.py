@@ -6,9 +6,9 @@ PLACE_NOUNS = frozenset(
     (
         "town city village area district neighbourhood neighborhood base airbase airport airfield hill "
         "hilltop mountain province region countryside suburb camp checkpoint road highway crossing junction "
-        "quarter hamlet settlement stronghold territory position positions headquarters barracks bridge port "
-        "island outskirts front ground facility field oilfield factory building complex dam valley enclave "
-        "part parts farm farms land locality street compound square citadel castle college academy depot"
+        "quarter hamlet settlement stronghold territory  headquarters barracks bridge port "
+        "island outskirts facility field oilfield factory building complex dam valley enclave "
+        "farm farms land locality street compound square citadel castle college academy depot"
     ).split()
 )
 PEOPLE_NOUNS = frozenset(
@@ -70,5 +70,8 @@ SUPPORT_WORDS = frozenset(
         "back backed backing support supported supporting cover aid aided help helped assist assisted "
         "alongside together accompany accompanied reinforce reinforced along"
     ).split()
+)
+OF_NOUNS = frozenset(
+    "whole rest most all part half majority remainder much area number series string control bulk outskirt".split()
 )
 HALF_NOUNS = frozenset("part half side section sector".split())

@@ -33,6 +33,7 @@ COUNTED = re.compile(rf"(?:just |only )?(?P<number>{'|'.join(NUMBERS)}) (?P<unit
 FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
+HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
 LINES = (PlacePrecision.LINE,)
 
 
@@ -51,7 +52,10 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     """Return the places of a draft, the finest `at` place first; carried over where the sentence names none."""
     own = [standing for standing in draft.view.places if _is_scene(draft, standing)]
     inside = [standing for standing in own if standing.head in draft.scope]
-    chosen = _objects_first(draft, inside) or inside or own
+    chosen = _objects_first(draft, inside)
+    if not chosen and draft.chief.rule.frame in HOLDING_FRAMES and _names_no_place(draft, inside) and _carried(memory):
+        return _carried(memory)
+    chosen = chosen or inside or own
     if not chosen:
         return _carried(memory)
     at = _at_places(draft, chosen)
@@ -78,11 +82,17 @@ def _is_scene(draft: Draft, standing: Standing[PlaceMention]) -> bool:
 
 def _objects_first(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Standing[PlaceMention]]:
     """For frames that act on a place (capture, siege), the place that the object names goes before all others."""
-    if draft.chief.rule.frame not in ("takes", "loses", "falls", "besieges", "lifts"):
+    if draft.chief.rule.frame not in HOLDING_FRAMES:
         return []
     view = draft.view
     words = set().union(*(view.subtree(head, without=("acl:relcl",)) for head in complements(view, draft.chief)), set())
     return [standing for standing in standings if standing.head in words]
+
+
+def _names_no_place(draft: Draft, inside: list[Standing[PlaceMention]]) -> bool:
+    """Whether 'an air base' or 'the town' is taken, and no place beside the verb says which."""
+    verb = _own_verb(draft)
+    return not any(draft.view.head(_carrier(draft.view, s.head)) in (verb, draft.chief.word) for s in inside)
 
 
 def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Place]:
@@ -191,7 +201,9 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
     if counted is not None:
         return counted
     pointing = [t for t in view.times if _points(t.mention)]
-    inside = [t for t in pointing if t.head in draft.scope] or (pointing if _is_alone(draft) else [])
+    inside = [t for t in pointing if t.head in draft.scope] or (
+        pointing if _is_alone(draft) or len(pointing) == 1 else []
+    )
     if inside:
         nearest = min(
             inside, key=lambda t: (_is_speech_time(view, t), _width(t.mention), abs(t.head - draft.chief.word))
@@ -209,7 +221,12 @@ def _counted_from(draft: Draft, memory: Memory) -> Interval | None:
             for w in draft.view.dependents(_own_verb(draft), "mark", "case")
             if draft.view.lower[w] in ("after", "before")
         ]
-        anchor = memory.when.start if memory.when is not None else None
+        before = [
+            t.mention.when.start
+            for t in draft.view.times
+            if t.end <= standing.start and _points(t.mention) and t.mention.when
+        ]
+        anchor = next(reversed(before), None) or (memory.when.start if memory.when is not None else None)
         if match is None or anchor is None or not opens or abs(opens[0] - standing.end) > 1:
             continue
         days = NUMBERS[match["number"]] * UNITS[match["unit"]]

@@ -142,7 +142,19 @@ def view_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotati
                 standing = _stand(view, mention)
                 if standing is not None:
                     getattr(view, name).append(standing)
+    for view in views:
+        view.places = [place for place in view.places if not _is_name_of_party(place, view.actors)]
     return views
+
+
+def _is_name_of_party(place: Standing[PlaceMention], actors: Sequence[Standing[ActorMention]]) -> bool:
+    """Whether a supposed place without an entry is the name of a party: 'Ahrar al-Sham'."""
+    settled = place.mention.place
+    if settled is None or settled.key is None or not settled.key.startswith("name:"):
+        return False
+    return any(
+        actor.mention.actor is not None and actor.start < place.end and place.start < actor.end for actor in actors
+    )
 
 
 def _view(sentence: Sentence, annotation: Annotation) -> View:

@@ -72,6 +72,9 @@ DATELINE = re.compile(
     rf"(?P<wire>{_PLACE}){_DAY}\s*(?:\([^()]{{2,60}}\)\s*)?(?:--|–|—)\s*(?:\[[^\[\]]{{2,80}}\]\s*){{0,3}}"
     # BEIRUT (Reuters) -, MOSCOW October 1 (RIA Novosti) -
     rf"|(?P<credited>{_PLACE})(?:{_DAY})?,?\s*\(\s*(?:the\s+)?(?i:{AGENCY})[^()]{{0,30}}\)(?:{_DASH})?"
+    # BEIRUT (Northgate Press) -, MOSCOW, October 22. /VolgaInform/
+    rf"|{_NO_PLACE}(?P<named>{_CAPITALS})(?:{_DAY})?\.?,?\s*\([^()\n]{{2,40}}\)\s*(?:[–—]|--?)\s+"
+    rf"|{_NO_PLACE}(?P<slashed>{_CAPITALS})(?:{_DAY})?\.?,?\s*/[^/\n]{{2,40}}/\.?\s*"
     # Damascus, SANA –
     rf"|(?P<agency>{_PLACE}),?\s+(?:SANA|AFP|AP|NNA|Reuters|REUTERS|IRNA|Xinhua){_DASH}"
     # ALEPPO –
