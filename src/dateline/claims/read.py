@@ -9,7 +9,7 @@ from dateline.claims.draft import TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
-from dateline.claims.scene import Memory, no_later_than, places_of, scene_places, when_of
+from dateline.claims.scene import Memory, focus_of, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
 from dateline.claims.stance import frame_of, read_stance
 from dateline.claims.states import State, control_of, read_control, read_relations
@@ -67,7 +67,8 @@ def read_claims(
     views = view_sentences(sentences, annotations, mentions)
     if not tells_of_conflict(views):
         return ReportClaims()
-    sitting = _Sitting(report=report, memory=Memory(country=_country_place(views, mentions.country)))
+    memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
+    sitting = _Sitting(report=report, memory=memory)
     for view, credits in zip(views, read_voices(views), strict=True):
         _read_sentence(sitting, view, credits)
     claims = tuple(sitting.claims)

@@ -6,6 +6,8 @@ What is carried over from elsewhere says so in `how` and `basis`; where nothing 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -44,6 +46,8 @@ class Memory:
     place: Place | None = None
     headline_place: Place | None = None
     dateline_place: Place | None = None
+    focus: Place | None = None
+    """The place that most of the report's place names are about, where there is one."""
     country: Place | None = None
     when: Interval | None = None
 
@@ -62,9 +66,9 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     others = [_with_role(draft, s) for s in own if _role(draft, s) is not PlaceRole.AT]
     if not at:
         return (*(_carried(memory) if not others else _as_scene(draft, others)), *others)
-    if FINENESS[at[0].precision] >= FINENESS[PlacePrecision.COUNTRY] and memory.place is not None:
-        finer = memory.place
-        if finer.country in (None, at[0].country) and FINENESS[finer.precision] < FINENESS[PlacePrecision.COUNTRY]:
+    if FINENESS[at[0].precision] >= FINENESS[PlacePrecision.COUNTRY]:
+        finer = memory.place or memory.focus
+        if finer is not None and finer.country in (None, at[0].country):
             return (*_carried(memory), *others)
     return (*at, *others)
 
@@ -185,6 +189,7 @@ def _carried(memory: Memory) -> tuple[Place, ...]:
     for place, where in (
         (memory.place, "carried over from the sentence before"),
         (memory.headline_place, "carried over from the headline"),
+        (memory.focus, "the place that the report names most"),
         (memory.dateline_place, "the report's dateline"),
         (memory.country, "the country that the report is about"),
     ):
@@ -262,6 +267,16 @@ def _is_speech_time(view: View, standing: Standing[TimeMention]) -> bool:
 def _width(mention: TimeMention) -> int:
     days = mention.when.days if mention.when is not None else None
     return 99 if days is None else min(days, 99)
+
+
+def focus_of(views: Sequence[View], country: str | None) -> Place | None:
+    """Return the local place that at least half of a report's local place names mean; None where there is none."""
+    named = [s.mention.place for view in views for s in view.places if s.mention.place and not s.mention.is_agent]
+    local = [p for p in named if p.country == country and FINENESS[p.precision] < FINENESS[PlacePrecision.ADMIN2]]
+    local = [p for p in local if p.precision is not PlacePrecision.LINE]
+    counts = Counter(p.key for p in local)
+    key, count = next(iter(counts.most_common(1)), (None, 0))
+    return next((p for p in local if p.key == key), None) if count * 2 >= len(local) and count else None
 
 
 def scene_places(view: View, country: Place | None) -> list[Place]:
