@@ -18,6 +18,9 @@ from dateline.model import Report, Sentence, Span, ZoneKind
 Stretch = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n|[ \t]{2,})[^\n]+)*")
+_WRAPPED = re.compile(r"[^\n]{44,99}[^\s.!?:;\"”’)\]](?=\n[^\s])")
+"""A line that breaks off within a sentence, at the width of a wire printer."""
 # From the first to the last character that is seen, if a letter or figure is among them.
 _SEEN = re.compile(rf"[^\s{INVISIBLE}](?:.*[^\s{INVISIBLE}])?", re.DOTALL)
 _BULLET = re.compile(r"\s*(?:[-*•·●▪◦‣–—>]+\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
@@ -54,8 +57,15 @@ def _zones(report: Report) -> Iterator[tuple[ZoneKind, int, int]]:
         yield ZoneKind.BODY, done, len(report.text)
 
 
+def is_hard_wrapped(text: str) -> bool:
+    """Whether lines are cut at a fixed width, so that a line's end is no sentence's end: old wires, mail, telex."""
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return lines >= 4 and len(_WRAPPED.findall(text)) > 0.4 * lines
+
+
 def _cut(text: str, start: int, end: int, kind: ZoneKind) -> Iterator[Stretch]:
-    for line in _LINE.finditer(text, start, end):
+    lines = _PARAGRAPH if kind is ZoneKind.BODY and is_hard_wrapped(text) else _LINE
+    for line in lines.finditer(text, start, end):
         if kind is ZoneKind.HEADLINE:
             yield from _trimmed(text, line.start(), line.end())
             continue
