@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dateline.claims.draft import TERRITORY, Draft
 from dateline.claims.sides import Sides
+from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
-from dateline.model import ActorKind, Kind, Loss
+from dateline.model import ActorKind, Kind, Loss, Party, ZoneKind
 
 ARMED = frozenset(
     {
@@ -24,7 +25,7 @@ WAR_WORDS = frozenset(
         "raids grenade dynamite shells hostages murdered"
     ).split()
 )
-PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION, Kind.ARREST})
+PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
 
 
 FORCE_VERBS = frozenset(
@@ -46,24 +47,62 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_
 
     ``is_amid`` says that the report has told of violence before: its dead need no further sign of war.
     """
-    kind, view = draft.kind, draft.view
+    kind = draft.kind
     fighting = [party for party in (*sides.a, *sides.b) if party.actor not in (None, "civilians")]
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
-        return _has_verb_of_course(draft)
+        return _has_verb_of_course(draft) and (kind is Kind.CEASEFIRE or _is_about_war(draft, fighting))
+    if kind is Kind.ARREST:
+        return any(party.actor is not None and "police" not in party.actor for party in sides.a) and bool(losses)
     if kind in TERRITORY:
-        return bool(fighting) and (kind not in (Kind.ADVANCE,) or bool(sides.a))
-    if kind in (Kind.KILLING, Kind.ATTACK, Kind.RAID, Kind.EXPLOSION, Kind.EXECUTION, Kind.ASSASSINATION):
-        has_war = (is_amid and bool(losses)) or bool(fighting) or any(view.lower[w] in WAR_WORDS for w in draft.scope)
-        return has_war and (bool(losses) or bool(sides.a) or _is_predicated(draft))
+        return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
     if kind in PLAIN:
         return bool(losses) or bool(fighting)
-    if kind in (Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK):
-        return bool(fighting) or bool(losses)
-    if view.lemma(draft.chief.word) in DEVICES and draft.chief.is_noun:
-        return bool(losses) or _goes_off(draft)
-    return bool(losses) or bool(sides.a) or _is_predicated(draft)
+    if losses:
+        return is_amid or bool(fighting) or _has_war_word(draft)
+    if kind in (Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION) and not sides.a:
+        return _has_war_word(draft) and not draft.chief.is_noun and _is_clause(draft)
+    if kind in (Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK) and not fighting:
+        return False
+    return (bool(fighting) or _has_war_word(draft)) and _is_told(draft)
 
 
+def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
+    words = {draft.view.lower[w] for w in draft.scope}
+    return bool(fighting) and bool(words & {"peace", "ceasefire", "truce", "conflict", "war", "hostages", "siege"})
+
+
+def _has_war_word(draft: Draft) -> bool:
+    return any(draft.view.lower[w] in WAR_WORDS for w in draft.scope)
+
+
+def _is_clause(draft: Draft) -> bool:
+    """Whether a verb heads a clause of its own, and is no participle before or after a noun."""
+    return draft.view.relation(draft.chief.word) not in ("amod", "acl", "compound")
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a happening is told and not only named: a verb does, a noun where it takes place or does something."""
+    view, word = draft.view, draft.chief.word
+    if not draft.chief.is_noun:
+        return True
+    if view.lemma(word) in DEVICES:
+        return _goes_off(draft)
+    if view.sentence.zone is ZoneKind.HEADLINE or light_verb(view, word) is not None:
+        return True
+    first = view.conjuncts(word)[0]
+    head, relation = view.head(first), view.relation(first)
+    if relation == "root":
+        return True
+    if relation in ("nsubj", "nsubj:pass", "obl:agent"):
+        return view.lemma(head) in HAPPENING_VERBS or view.upos(head) != "VERB"
+    return relation in ("obj", "obl") and view.lemma(head) in HAPPENING_VERBS
+
+
+HAPPENING_VERBS = frozenset(
+    "kill hit strike target take occur happen begin start erupt break continue rock leave wound injure destroy damage"
+    " come cause resume intensify rage die report claim follow last end stop open go trigger see witness document count"
+    " force flee conduct repel foil launch carry attack bomb pound ravage shake tear level flatten reach drop".split()
+)
 DEVICES = frozenset("bomb device mine landmine bomber".split())
 BURST_VERBS = frozenset(
     "explode detonate go kill hit strike drop target wound injure rock rip tear leave claim blow attack fall".split()
@@ -88,11 +127,3 @@ def _has_verb_of_course(draft: Draft) -> bool:
     head = view.head(view.conjuncts(word)[0])
     is_argument = view.relation(view.conjuncts(word)[0]) in ("nsubj", "nsubj:pass", "obj")
     return head >= 0 and is_argument and view.lemma(head) in COURSE_VERBS
-
-
-def _is_predicated(draft: Draft) -> bool:
-    """Whether a trigger is a clause's verb, or the subject or object of one, and not only named in passing."""
-    view, word = draft.view, draft.chief.word
-    if not draft.chief.is_noun:
-        return True
-    return view.relation(word) in ("root", "nsubj", "nsubj:pass", "obj", "conj", "obl", "obl:agent", "parataxis")

@@ -11,7 +11,7 @@ from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
 from dateline.claims.scene import Memory, focus_of, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
-from dateline.claims.stance import frame_of, read_stance
+from dateline.claims.stance import Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_blame, read_targets, read_weapons
 from dateline.claims.view import View, view_sentences
@@ -53,6 +53,7 @@ class _Sitting:
     """What is known of a report while its sentences are read in order."""
 
     report: Report
+    telling: Telling
     memory: Memory = field(default_factory=Memory)
     position: int = 0
     claims: list[Claim] = field(default_factory=list)
@@ -68,7 +69,7 @@ def read_claims(
     if not tells_of_conflict(views):
         return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
-    sitting = _Sitting(report=report, memory=memory)
+    sitting = _Sitting(report=report, telling=telling_of(report, views), memory=memory)
     for view, credits in zip(views, read_voices(views), strict=True):
         _read_sentence(sitting, view, credits)
     claims = tuple(sitting.claims)
@@ -132,6 +133,11 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     frame = frame_of(draft, when, published=report.published, position=_position(sitting, view), is_summary=is_summary)
     if any(loss.scope is Scope.WAR_TO_DATE for loss in losses):
         frame = Frame.BACKGROUND
+    places = places_of(draft, sitting.memory)
+    if frame is Frame.NEW and not is_told_as_news(
+        draft, when, losses, places, position=_position(sitting, view), telling=sitting.telling
+    ):
+        frame = Frame.BACKGROUND
     kind = _kind(draft, sides, losses)
     voices, hedge = _voices_of(draft, credits)
     anchor = _anchor(report, view, draft.chief.start, draft.chief.end)
@@ -151,7 +157,7 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         denies=stance.denies,
         voices=voices,
         when=when or no_later_than(report.published, kind),
-        places=places_of(draft, sitting.memory),
+        places=places,
         side_a=sides.a,
         side_b=sides.b,
         blame=blame if is_violent(kind) else (),

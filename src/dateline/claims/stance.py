@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,19 @@ from dateline.claims.draft import Draft
 from dateline.claims.nouns import DOUBT, SAY_VERBS
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
-from dateline.model import Denies, Frame, Interval, Modality, Polarity, ZoneKind
+from dateline.model import (
+    Denies,
+    Frame,
+    Genre,
+    Interval,
+    Loss,
+    Modality,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Report,
+    ZoneKind,
+)
 
 # News is told within a few days: all 67 dated events that fakes44 (2026-11) marks as new or update
 # end at most four days before publication.
@@ -21,6 +34,9 @@ BACKGROUND_CUES = re.compile(
     r"|over the (past|last) (few )?(weeks|months|years)|weeks ago|repeatedly|routinely|frequently|often|regularly)\b",
     re.I,
 )
+COARSE = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.UNKNOWN)
+FIRST_PERSON = frozenset("we our us i my ourselves".split())
+QUOTES = frozenset('"“”')
 NEGATIONS = frozenset("not n't never no without nor neither".split())
 CONDITIONAL = frozenset("if unless whether".split())
 FUTURE = frozenset("will shall 'll".split())
@@ -150,3 +166,45 @@ def _explains(view: View, word: int, *, is_noun: bool) -> bool:
 def _is_reported(view: View, word: int) -> bool:
     """Whether a verb stands under a verb of speech, where 'had' only shifts the tense: 'he said they had seized'."""
     return any(view.lemma(each) in SAY_VERBS for each in list(view.ancestors(word))[:2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How a report tells: with a headline or without, and whether it is a speech or a commentary rather than news."""
+
+    has_headline: bool = True
+    is_speech: bool = False
+
+
+def telling_of(report: Report, views: Sequence[View]) -> Telling:
+    """Return how a report tells; one that speaks of 'we' and 'our' outside quotations is a speech."""
+    body = [view for view in views if view.sentence.zone is not ZoneKind.HEADLINE]
+    speaking = sum(bool(FIRST_PERSON & set(view.lower)) and not (QUOTES & set(view.sentence.text)) for view in body)
+    is_speech = report.genre in (Genre.STATEMENT, Genre.OPINION) or (len(body) > 2 and speaking > 0.2 * len(body))
+    return Telling(has_headline=len(body) < len(views), is_speech=is_speech)
+
+
+def is_told_as_news(
+    draft: Draft,
+    when: Interval | None,
+    losses: Sequence[Loss],
+    places: Sequence[Place],
+    *,
+    position: int,
+    telling: Telling,
+) -> bool:
+    """Whether a happening is told with what makes news: in headline or lead, or with a day, a toll or its own place."""
+    is_dated = when is not None and when.start is not None
+    is_counted = any(loss.figure is not None and not loss.vague for loss in losses)
+    if telling.is_speech:
+        return is_counted and is_dated
+    if is_dated or is_counted or position <= (1 if telling.has_headline else 0):
+        return True
+    return telling.has_headline and _names_its_place(draft, places)
+
+
+def _names_its_place(draft: Draft, places: Sequence[Place]) -> bool:
+    """Whether the sentence itself names a local place for the happening."""
+    if not places or not places[0].spans or places[0].precision in COARSE:
+        return False
+    return draft.view.sentence.span.contains(places[0].spans[0])
