@@ -330,7 +330,7 @@ def _who(view: View, noun: int, standing: Standing[CountMention]) -> tuple[str, 
             view.head(actor.head) == noun and view.relation(actor.head) in ("compound", "amod", "nmod:poss", "flat")
         )
         if covers and (standing.end <= actor.end) and actor.mention.actor is not None:
-            return (_who_is(actor.mention.actor.id),)
+            return (_who_is((actor.mention.forces or actor.mention.actor).id),)
     if lemma in CIVILIAN_NOUNS:
         return ("civilians",)
     of = [actor for actor in view.actors if actor.head in view.dependents(noun, "nmod") and actor.mention.actor]

@@ -9,7 +9,7 @@ from dateline.claims.draft import TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
-from dateline.claims.scene import Memory, focus_of, no_later_than, places_of, scene_places, when_of
+from dateline.claims.scene import Memory, day_between, focus_of, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
 from dateline.claims.stance import Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
@@ -32,6 +32,7 @@ from dateline.model import (
     Report,
     Scope,
     Sentence,
+    Share,
     Voice,
     ZoneKind,
     certainty_of,
@@ -96,7 +97,7 @@ def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -
         is_amid = any(is_violent(claim.kind) for claim in sitting.claims)
         if not is_worth_claiming(draft, sides, mine, is_amid=is_amid):
             continue
-        sitting.claims.append(_claim(sitting, draft, sides, mine, credits))
+        sitting.claims += _each_place(sitting, draft, _claim(sitting, draft, sides, mine, credits))
     for state in read_control(view, sitting.memory):
         sitting.claims.append(_state_claim(sitting, view, state, credits))
     for relation in read_relations(view, [sides for _, sides in read]):
@@ -168,6 +169,27 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,
     )
+
+
+def _each_place(sitting: _Sitting, draft: Draft, claim: Claim) -> list[Claim]:
+    """Return one claim for each place of a list that changes hands, each with the day that stands beside it.
+
+    'The army took A on Thursday and B on Friday' hands over two places. The second claim's anchor is its place's name.
+    """
+    listed = [place for place in claim.places if place.role == "at" and place.spans]
+    if claim.kind not in TERRITORY or len(listed) < 2:
+        return [claim]
+    listed.sort(key=lambda place: place.spans[0])
+    others = tuple(place for place in claim.places if place not in listed)
+    result = []
+    for i, place in enumerate(listed):
+        until = listed[i + 1].spans[0].start if i + 1 < len(listed) else draft.view.sentence.span.end
+        when = day_between(draft, place.spans[0].end, until) or claim.when
+        anchor = claim.anchor if i == 0 else Anchor(claim.report, place.spans[0].start, place.spans[0].end)
+        own = claim.id if i == 0 else _claim_id(sitting, anchor, claim.kind)
+        each = replace(place, share=Share.EACH)
+        result.append(replace(claim, id=own, anchor=anchor, places=(each, *others), when=when))
+    return result
 
 
 def _kind(draft: Draft, sides: Sides, losses: list[Loss]) -> Kind:

@@ -217,6 +217,15 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
     return None
 
 
+def day_between(draft: Draft, start: int, end: int) -> Interval | None:
+    """Return the days that a temporal expression between two characters of the report points to, or None."""
+    for standing in draft.view.times:
+        span = standing.mention.span
+        if start <= span.start < end and _points(standing.mention) and standing.mention.when is not None:
+            return replace(standing.mention.when, spans=(span,))
+    return None
+
+
 def _counted_from(draft: Draft, memory: Memory) -> Interval | None:
     """'This comes one day after troops lifted the siege': the siege ended a day before the happening told last."""
     for standing in draft.view.times:

@@ -89,7 +89,7 @@ def _names(view: View, actor: Standing[ActorMention], head: int, words: set[int]
 
 
 def _party(view: View, actor: Standing[ActorMention], part: Part) -> Party:
-    settled = actor.mention.actor
+    settled = actor.mention.forces or actor.mention.actor
     assert settled is not None
     return Party(actor=settled.id, name=settled.name, part=part, spans=(actor.mention.span,))
 

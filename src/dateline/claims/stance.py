@@ -177,11 +177,13 @@ class Telling:
 
 
 def telling_of(report: Report, views: Sequence[View]) -> Telling:
-    """Return how a report tells; one that speaks of 'we' and 'our' outside quotations is a speech."""
+    """Return how a report tells; one without a headline that speaks of 'we' and 'our' is a speech or a broadcast."""
     body = [view for view in views if view.sentence.zone is not ZoneKind.HEADLINE]
+    if len(body) < len(views):
+        return Telling()
     speaking = sum(bool(FIRST_PERSON & set(view.lower)) and not (QUOTES & set(view.sentence.text)) for view in body)
     is_speech = report.genre in (Genre.STATEMENT, Genre.OPINION) or (len(body) > 2 and speaking > 0.2 * len(body))
-    return Telling(has_headline=len(body) < len(views), is_speech=is_speech)
+    return Telling(has_headline=False, is_speech=is_speech)
 
 
 def is_told_as_news(

@@ -104,7 +104,8 @@ def _held_compounds(view: View) -> Iterator[State]:
         for place in view.places:
             settled = place.mention.place
             if settled is not None and 0 < place.start - word <= 6 and "," not in view.lower[word : place.start]:
-                party = Party(actor=actor.mention.actor.id, name=actor.mention.actor.name, spans=(actor.mention.span,))
+                holder = actor.mention.forces or actor.mention.actor
+                party = Party(actor=holder.id, name=holder.name, spans=(actor.mention.span,))
                 yield _state(view, word, replace(settled, spans=(place.mention.span,)), [party])
                 break
 

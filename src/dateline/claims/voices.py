@@ -36,6 +36,7 @@ _GENERIC_MONITOR = re.compile(
     r"|brit(ain|ish)|uk|london|u\.k\.|british-based|britain-based|uk-based|london-based)\W*)+",
     re.I,
 )
+LEADING = r"^((according to|in|of|by|from|at|with)\s+)?((the|a|an|its|their|his|her)\s+)?"
 OUTLET = Voice(name="outlet", kind=VoiceKind.OUTLET)
 
 
@@ -341,8 +342,9 @@ def _again(last: Voice, view: View, head: int, act: VoiceAct) -> Voice:
 
 
 def _tidy(view: View, low: int, high: int) -> str:
-    text = view.text(low, high)
-    return re.sub(r"^((according to|in|of|by|from)\s+)?((the|a|an)\s+)?", "", text, flags=re.I).strip(" ,\"“”'")
+    """A voice's name as said, without preposition, article, quotation marks and what a comma sets apart."""
+    text = re.sub(LEADING, "", view.text(low, high), flags=re.I)
+    return text.split(",")[0].strip(" \"“”'")
 
 
 def _kind_of(view: View, head: int, words: list[int]) -> VoiceKind | None:

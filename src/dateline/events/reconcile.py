@@ -150,10 +150,18 @@ def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
 
     best_claim, best = min(told, key=rank)
     basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])
-    fellows = [p for p in best_claim.places if p.role is PlaceRole.AT and p is not best]
+    best = replace(best, name=_usual_name(best, [place for _, place in told]))
+    fellows = [p for p in best_claim.places if p.role is PlaceRole.AT and p.key != best.key]
     others = [p for claim in claims for p in claim.places if p.role is not PlaceRole.AT and p.key != best.key]
     unique = {(place.key or place.name, place.role, place.sector): place for place in reversed([*fellows, *others])}
     return (best, *reversed(unique.values()))
+
+
+def _usual_name(best: Place, told: Sequence[Place]) -> str:
+    """The name that tellings give a place most often; one in capitals only where none is told otherwise."""
+    names = Counter(place.name for place in told if place.key is not None and place.key == best.key)
+    plain = {name: n for name, n in names.items() if not name.isupper()} or names
+    return max(plain, key=lambda name: (plain[name], name), default=best.name)
 
 
 def _side(claims: Sequence[Claim], field: str, basis: _Basis) -> tuple[Party, ...]:

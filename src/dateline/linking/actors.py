@@ -149,7 +149,16 @@ def link_actors(
     published: date | None = None,
 ) -> tuple[ActorMention, ...]:
     """Return the mentions with their actor, and in words how it was settled; ``country`` is the report's."""
-    return tuple(_link(mention, registry, country, published) for mention in mentions)
+    linked = (_link(mention, registry, country, published) for mention in mentions)
+    return tuple(_with_forces(mention, registry) for mention in linked)
+
+
+def _with_forces(mention: ActorMention, registry: NationalRegistry) -> ActorMention:
+    """Return a government's mention with the armed forces that fight for it; any other as it is."""
+    actor = mention.actor
+    if actor is None or not actor.id.endswith("-government") or actor.country is None:
+        return mention
+    return replace(mention, forces=registry.role("army", actor.country))
 
 
 def _link(

@@ -27,7 +27,7 @@ WEIGHTS = {
     "population": 0.25,
     "the report's country": 1.5,
     "a country that the report names": 0.5,
-    "a country that the report does not name": -0.6,
+    "a country that the report does not name": -1.2,
     "a country itself": 2.0,
     "the kind that the text says": 1.0,
     "not the kind that the text says": -1.0,

@@ -21,6 +21,8 @@ class ActorMention:
     generic: str | None = None
     """The role that a phrase such as 'government forces' or 'rebels' names: government, army, rebels, unnamed, ..."""
     how: str | None = None
+    forces: Actor | None = None
+    """For a government: the armed forces that fight for it. What a regime takes or bombs, they take or bomb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
