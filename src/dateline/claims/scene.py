@@ -179,10 +179,11 @@ def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
 
 
 def _is_listed_with(view: View, left: Standing[PlaceMention], right: Standing[PlaceMention]) -> bool:
-    return right.head in view.conjuncts(left.head) and view.relation(right.head) in (
-        "conj",
-        *(view.relation(left.head),),
-    )
+    """Whether two names stand in one list, by themselves or by what they name: 'the town of A and the village of B'."""
+    for here, there in ((left.head, right.head), (_carrier(view, left.head), _carrier(view, right.head))):
+        if here != there and there in view.conjuncts(here):
+            return True
+    return False
 
 
 def _carried(memory: Memory) -> tuple[Place, ...]:

@@ -148,8 +148,10 @@ def _compare_points(here: Place, there: Place) -> Score:
     if here.lat is None or there.lat is None or here.lon is None or there.lon is None:
         return Score(-3.0, f"{here.name} and {there.name} are named apart")
     km = distance_km(here.lat, here.lon, there.lat, there.lon)
+    if here.precision is PlacePrecision.SETTLEMENT and there.precision is PlacePrecision.SETTLEMENT and km > 1.5:
+        return Score(NEVER, f"{here.name} and {there.name} are two places, {km:.0f} km apart")
     if km <= 5:
-        return Score(2.5, f"{here.name} and {there.name} are {km:.0f} km apart")
+        return Score(1.5, f"{here.name} and {there.name} are {km:.0f} km apart")
     reach = (here.error_km or 0) + (there.error_km or 0)
     if km <= reach and reach <= 40:
         return Score(1.0, f"{here.name} may be {there.name}: {km:.0f} km apart, known to {reach:.0f} km")
