@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from norland import GAZETTEER, report_of
+from norland import GAZETTEER, KNOWN_GAPS, report_of
 
 from dateline.linking.actors import TomlActorRegistry
 from dateline.mentions import ActorNames, DatelineReader
@@ -46,3 +46,13 @@ def claims_of(readings_of):
         return reading.claims
 
     return claims
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """List the known gaps of reading, so that nobody takes silence for success."""
+    gaps = config.stash.get(KNOWN_GAPS, {})
+    closed = [name for name, is_closed in gaps.items() if is_closed]
+    if gaps:
+        terminalreporter.section(f"known gaps of reading: {len(gaps) - len(closed)} open, {len(closed)} closed")
+    for name in gaps:
+        terminalreporter.write_line(f"{'closed, take its mark away' if name in closed else 'open'}: {name}")

@@ -2,8 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from dateline.linking.fixed_gazetteer import FixedGazetteer
 from dateline.model import GazetteerEntry, Report, Span, Zone, ZoneKind
+
+WAR = "The rebels own rockets and artillery in Syria."
+"""Makes a report of war of any sentence, and tells of no happening itself."""
+KNOWN_GAPS = pytest.StashKey[dict[str, bool]]()
+"""What the reader should give and does not give yet, and whether it does by now."""
 
 
 def an_entry(key, name, lat, lon, **changes):
