@@ -30,7 +30,7 @@ from dateline.model import (
 NEWS_DAYS = 4
 BACKGROUND_CUES = re.compile(
     r"\b(previously|earlier this year|last (year|month|summer|winter|spring|autumn)|years? ago|months? ago|in 20\d\d"
-    r"|back in|since 20\d\d|anniversary|in recent (weeks|months|years)|a year (ago|earlier|after)|had been|at the time"
+    r"|back in|since 20\d\d|anniversary|in recent (weeks|months|years)|a year (ago|earlier|after)|at the time"
     r"|over the (past|last) (few )?(weeks|months|years)|weeks ago|repeatedly|routinely|frequently|often|regularly)\b",
     re.I,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.claims.nouns import DOUBT_VERBS, SAY_VERBS
-from dateline.claims.syntax import agents, is_passive, noun_phrase, subjects
+from dateline.claims.syntax import agents, noun_phrase, subjects
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
 from dateline.model import Span, Voice, VoiceAct, VoiceKind, ZoneKind
@@ -139,7 +139,7 @@ def _is_bare_quotation(view: View) -> bool:
 
 
 def _credits(view: View, last: Voice | None) -> tuple[Credit, ...]:
-    credits = [credit for word in range(len(view.lower)) if (credit := _say_credit(view, word, last)) is not None]
+    credits = [credit for word in range(len(view.lower)) for credit in _say_credits(view, word, last)]
     credits += _according(view, last)
     if not credits:
         credits += _labelled(view)
@@ -150,29 +150,31 @@ def _credits(view: View, last: Voice | None) -> tuple[Credit, ...]:
     return tuple(unique.values())
 
 
-def _say_credit(view: View, word: int, last: Voice | None) -> Credit | None:
-    """A verb of speech with its subject: 'the governor said that ...', '..., the governor said on Friday'."""
+def _say_credits(view: View, word: int, last: Voice | None) -> list[Credit]:
+    """A verb of speech with who speaks: 'the governor said that ...', '..., a monitor and state TV said on Friday'."""
     lemma = view.lemma(word)
     if lemma not in SAY_VERBS or view.upos(word) not in ("VERB", "NOUN", "ADP"):
-        return None
+        return []
     act, hedge = ACT_OF.get(lemma, VoiceAct.SAYS), lemma if lemma in DOUBT_VERBS else None
-    if is_passive(view, word):
-        return _credit(view, agents(view, word)[:1], range(len(view.lower)), last, act, hedge)
+    speakers, words = _speech(view, word)
+    voices = [voice_of(view, speaker, last, act=act) for speaker in speakers]
+    return [Credit(voice=voice, words=frozenset(words), hedge=hedge) for voice in voices if voice is not None]
+
+
+def _speech(view: View, word: int) -> tuple[list[int], Iterable[int]]:
+    """The heads of who speaks by a verb of speech, and the words that are on their word."""
+    if view.dependents(word, "nsubj:pass", "aux:pass"):
+        return agents(view, word), range(len(view.lower))
     content = [w for w in view.dependents(word, "ccomp", "parataxis", "xcomp", "csubj") if w > word]
     if not content and _closes(view, word):
-        return _closing_credit(view, word, last, act, hedge)
+        return _closing_speech(view, word)
     if view.upos(word) != "VERB" or not (content or _speaks_of(view, word)):
-        return None
+        return [], ()
     speakers = [s for s in subjects(view, word) if view.upos(s) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
     before = [speaker for speaker in speakers if speaker < word]
-    return _credit(view, before[:1] or speakers[:1], _content_words(view, word, content), last, act, hedge)
-
-
-def _credit(
-    view: View, speakers: list[int], words: Iterable[int], last: Voice | None, act: VoiceAct, hedge: str | None
-) -> Credit | None:
-    voice = voice_of(view, speakers[0], last, act=act) if speakers else None
-    return Credit(voice=voice, words=frozenset(words), hedge=hedge) if voice is not None else None
+    chosen = before[:1] or speakers[:1]
+    fellows = [fellow for speaker in chosen for fellow in view.conjuncts(speaker) if fellow < word or not before]
+    return fellows or chosen, _content_words(view, word, content)
 
 
 def _closes(view: View, word: int) -> bool:
@@ -182,19 +184,22 @@ def _closes(view: View, word: int) -> bool:
     return word >= 4 and not is_open and view.lemma(word) in CLOSING and view.annotation.xpos[word] != "VBG"
 
 
-def _closing_credit(view: View, word: int, last: Voice | None, act: VoiceAct, hedge: str | None) -> Credit | None:
+def _closing_speech(view: View, word: int) -> tuple[list[int], Iterable[int]]:
     """'..., the monitor said on Sunday' and '..., said the monitor': whatever the tree makes of lost commas."""
-    low = _phrase_start(view, word)
-    if low < word:
-        head = next((w for w in reversed(range(low, word)) if view.upos(w) in ("NOUN", "PROPN", "PRON")), None)
-        head = _phrase_head(view, low, word) if head is not None else None
-        return _credit(view, [] if head is None else [head], range(low), last, act, hedge)
-    follower = next(
-        (w for w in range(word + 1, min(word + 5, len(view.lower))) if view.upos(w) in ("NOUN", "PROPN")), None
-    )
+    heads: list[int] = []
+    low, high = _phrase_start(view, word), word
+    while low < high and any(view.upos(w) in ("NOUN", "PROPN", "PRON") for w in range(low, high)):
+        heads.append(_phrase_head(view, low, high))
+        if low == 0 or view.lower[low - 1] != "and":
+            break
+        low, high = _phrase_start(view, low - 1), low - 1
+    if heads:
+        return heads, range(min(low, *heads))
+    after = range(word + 1, min(word + 5, len(view.lower)))
+    follower = next((w for w in after if view.upos(w) in ("NOUN", "PROPN")), None)
     if follower is None or view.upos(word + 1) in ("ADP", "SCONJ", "ADV", "VERB"):
-        return None
-    return _credit(view, [follower], range(word), last, act, hedge)
+        return [], ()
+    return [follower], range(word)
 
 
 def _phrase_start(view: View, end: int) -> int:
