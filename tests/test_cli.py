@@ -2,11 +2,15 @@
 
 import json
 import os
+import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -285,6 +289,41 @@ def test_serving_on_an_address_that_others_reach_is_refused(store):
     result = run("serve", "--db", store, "--host", "0.0.0.0")
     assert result.exit_code == 2
     assert "can be reached by others" in result.stderr
+
+
+def test_the_map_is_served_until_ctrl_c(store):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dateline", "serve", "--db", str(store), "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert "Khan Tuman" in fetch(f"http://127.0.0.1:{port}/api/events", server)
+        finally:
+            server.send_signal(signal.SIGINT)
+        said = server.communicate(timeout=20)[1]
+    assert (server.returncode, "Traceback" in said) == (0, False)
+
+
+def fetch(address, server):
+    """Return what an address serves, once the server is up."""
+    patience = monotonic() + 30
+    while server.poll() is None and monotonic() < patience:
+        try:
+            with urlopen(address, timeout=5) as response:
+                return response.read().decode()
+        except URLError:
+            sleep(0.1)
+    raise AssertionError(f"{address} was not served")
+
+
+def test_ctrl_c_while_reading_says_how_to_go_on(monkeypatch, report):
+    def stop(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.reading_run.read_into", stop)
+    result = run("read", report)
+    assert (result.exit_code, "run it again to go on" in result.stderr) == (130, True)
 
 
 # The other commands

@@ -47,5 +47,10 @@ class Commands(click.Group):
             is_store = isinstance(error, StoreError) and not isinstance(error, NotInStore)
             ctx.exit(STORE_FAILED if is_store else NOTHING_READ)
         except KeyboardInterrupt:
-            click.echo("dateline: stopped; what was read is kept, run it again to go on", err=True)
+            kept = (
+                "; what --db names keeps what was read, run it again to go on"
+                if ctx.invoked_subcommand == "read"
+                else ""
+            )
+            click.echo(f"dateline: stopped{kept}", err=True)
             ctx.exit(STOPPED)

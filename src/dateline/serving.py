@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from dateline.linking.actors import TomlActorRegistry
@@ -13,4 +15,5 @@ def serve_store(db: str | None, *, host: str, port: int) -> None:
     """Serve the map over a store until Ctrl-C; `SettingsError` where ``host`` can be reached by others."""
     with open_kept(db) as store:
         click.echo(f"the map is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-        serve(store, host=host, port=port, registry=TomlActorRegistry.load())
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
+            serve(store, host=host, port=port, registry=TomlActorRegistry.load())
