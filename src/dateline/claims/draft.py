@@ -133,8 +133,18 @@ def _apart(view: View, left: Trigger, right: Trigger) -> bool:
     """Whether two triggers name two manners, or the same one, at two places of their own."""
     if view.clause(left.word) == view.clause(right.word):
         return False
+    if LOSS_RULES & {left.rule.name, right.rule.name} and _hangs_on(view, left.word, right.word):
+        return False
     places_left, places_right = _own_places(view, left), _own_places(view, right)
     return bool(places_left and places_right and not places_left & places_right)
+
+
+LOSS_RULES = frozenset({"killing", "casualties"})
+
+
+def _hangs_on(view: View, left: int, right: int) -> bool:
+    """Whether one clause hangs on the other: 'ten were killed when jets hit X', 'jets hit X, killing ten'."""
+    return right in list(view.ancestors(left))[:3] or left in list(view.ancestors(right))[:3]
 
 
 def _own_places(view: View, trigger: Trigger) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claims.draft import TERRITORY, Draft
+from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, is_violent
 from dateline.claims.sides import Sides
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
@@ -72,6 +72,9 @@ def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
 
 
 def _has_war_word(draft: Draft) -> bool:
+    """Whether a draft's manner is one of war, or a word of it is."""
+    if is_violent(draft.kind) and draft.kind not in OPEN_KINDS:
+        return True
     return any(draft.view.lower[w] in WAR_WORDS for w in draft.scope)
 
 

@@ -48,6 +48,8 @@ SINCE_WAR = re.compile(
 )
 # Tolls of whole wars are in the thousands; the least that fakes44 (2026-11) tells is 1,500.
 WAR_TOLL = 1000
+# No single happening of the sets that we read (MUC, fakes, GED) has killed so many.
+CAMPAIGN_TOLL = 10000
 STOPPERS = frozenset(", ; . while whereas after before".split())
 COUNTING = frozenset("toll number tally count".split())
 TOLL_VERBS = frozenset("rise reach climb stand jump be hit increase go exceed pass surpass top near total".split())
@@ -109,8 +111,8 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> 
     count = standing.mention
     people = _people_of(view, noun)
     who = _who(view, people, standing)
-    children = count.best if view.lemma(people) in CHILD_NOUNS else None
-    women = count.best if view.lemma(people) in WOMAN_NOUNS else None
+    children = (count.best or count.low) if view.lemma(people) in CHILD_NOUNS else None
+    women = (count.best or count.low) if view.lemma(people) in WOMAN_NOUNS else None
     spans: tuple[Span, ...] = (count.span, view.span(noun), view.span(cue))
     loss = Loss(
         who=who, fate=fate, low=count.low, best=count.best, high=count.high, vague=count.vague,
@@ -122,6 +124,8 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> 
 
 def scope_of(text: str, figure: int | None) -> Scope:
     """Return what a sentence's figure counts: one happening, a period, or the war to date."""
+    if (figure or 0) >= CAMPAIGN_TOLL:
+        return Scope.WAR_TO_DATE
     if SINCE_WAR.search(text):
         return Scope.WAR_TO_DATE if (figure or 0) >= WAR_TOLL else Scope.HAPPENING
     return Scope.PERIOD if PERIOD.search(text) else Scope.HAPPENING
@@ -178,6 +182,9 @@ def _fate_cue(view: View, noun: int, standing: Standing[CountMention]) -> int | 
     toll = _toll_cue(view, noun)
     if toll is not None:
         return toll
+    adjacent = _adjacent_cue(view, standing)
+    if adjacent is not None:
+        return adjacent
     if _fate(view, noun) and view.lemma(noun) != "body":
         return noun
     for child in view.children[noun]:
@@ -241,6 +248,16 @@ def _toll_before(view: View, noun: int) -> int | None:
         return None
     toll = view.lower.index("toll")
     return toll if any(view.lemma(w) in TOLL_VERBS or view.lower[w] == "least" for w in range(toll, noun)) else None
+
+
+def _adjacent_cue(view: View, standing: Standing[CountMention]) -> int | None:
+    """The participle that follows a count with nothing but its noun between: '20 civilians killed 30 injured'."""
+    for word in range(standing.end, min(len(view.lower), standing.end + 5)):
+        if view.annotation.xpos[word] in ("VBN", "VBD", "JJ") and _fate(view, word):
+            return word
+        if view.upos(word) not in ("NOUN", "PROPN", "ADJ", "AUX", "DET") or view.lower[word] in STOPPERS:
+            return None
+    return None
 
 
 def _near_cue(view: View, noun: int, standing: Standing[CountMention]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.claims.draft import TERRITORY, Draft, draft_claims, is_violent
+from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
@@ -14,12 +14,13 @@ from dateline.claims.sides import Sides, read_sides
 from dateline.claims.stance import Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_blame, read_targets, read_weapons
-from dateline.claims.view import View, view_sentences
+from dateline.claims.view import Standing, View, view_sentences
 from dateline.claims.voices import OUTLET, Credit, read_voices
 from dateline.model import (
     Anchor,
     Annotation,
     Claim,
+    Family,
     Fate,
     Frame,
     Interval,
@@ -28,6 +29,7 @@ from dateline.model import (
     Loss,
     Mentions,
     Place,
+    PlaceMention,
     Relation,
     Report,
     Scope,
@@ -55,6 +57,8 @@ class _Sitting:
 
     report: Report
     telling: Telling
+    is_violent: bool = False
+    """Whether the report tells, anywhere, of violence whose manner is one of war."""
     memory: Memory = field(default_factory=Memory)
     position: int = 0
     claims: list[Claim] = field(default_factory=list)
@@ -71,8 +75,10 @@ def read_claims(
         return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
     sitting = _Sitting(report=report, telling=telling_of(report, views), memory=memory)
-    for view, credits in zip(views, read_voices(views), strict=True):
-        _read_sentence(sitting, view, credits)
+    drafted = [draft_claims(view) for view in views]
+    sitting.is_violent = any(is_violent(d.kind) and d.kind not in OPEN_KINDS for drafts in drafted for d in drafts)
+    for view, drafts, credits in zip(views, drafted, read_voices(views), strict=True):
+        _read_sentence(sitting, view, drafts, credits)
     claims = tuple(sitting.claims)
     return ReportClaims(claims=claims, main=main_claims(claims, sentences, report), issues=tuple(sitting.issues))
 
@@ -87,15 +93,14 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
     return Place(name=country, country=country, precision="country") if country else None  # type: ignore[arg-type]
 
 
-def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -> None:
+def _read_sentence(sitting: _Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
     losses, first = read_losses(view), len(sitting.claims)
-    drafts = draft_claims(view)
+    view.places = [place for place in view.places if not _is_of_voice(place, credits)]
     read: list[tuple[Draft, Sides]] = [(draft, read_sides(draft)) for draft in drafts]
     shares = _share_losses(drafts, losses)
     for draft, sides in read:
         mine = shares[id(draft)]
-        is_amid = any(is_violent(claim.kind) for claim in sitting.claims)
-        if not is_worth_claiming(draft, sides, mine, is_amid=is_amid):
+        if not is_worth_claiming(draft, sides, mine, is_amid=sitting.is_violent):
             continue
         sitting.claims += _each_place(sitting, draft, _claim(sitting, draft, sides, mine, credits))
     for state in read_control(view, sitting.memory):
@@ -104,6 +109,11 @@ def _read_sentence(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -
         sitting.claims.append(_relation_claim(sitting, view, relation, credits))
     _set_aside_losses(sitting, view, losses, drafts)
     _remember(sitting, view, first)
+
+
+def _is_of_voice(place: Standing[PlaceMention], credits: tuple[Credit, ...]) -> bool:
+    """Whether a place only says where a voice is: 'activists in Norholm'."""
+    return any(span.contains(place.mention.span) for credit in credits for span in credit.voice.spans)
 
 
 def _share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> dict[int, list[Loss]]:
@@ -143,6 +153,7 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     voices, hedge = _voices_of(draft, credits)
     anchor = _anchor(report, view, draft.chief.start, draft.chief.end)
     blame = read_blame(view)
+    sides = _losers_apart(sides, kind, losses)
     suspected = {each.actor for each in blame if each.stance in ("blamed", "suspected")}
     sides = replace(sides, a=tuple(party for party in sides.a if party.actor not in suspected))
     return Claim(
@@ -168,6 +179,18 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         control=control_of(kind, sides, view.sentence.text) if kind in TERRITORY else None,
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,
+    )
+
+
+def _losers_apart(sides: Sides, kind: Kind, losses: list[Loss]) -> Sides:
+    """Who is only named as hit by a strike did not carry it out."""
+    if kind.family is not Family.REMOTE_VIOLENCE:
+        return sides
+    hit = {who for loss in losses for who in loss.who}
+    return replace(
+        sides,
+        a=tuple(party for party in sides.a if party.actor not in hit),
+        b=(*sides.b, *(party for party in sides.a if party.actor in hit and party not in sides.b)),
     )
 
 

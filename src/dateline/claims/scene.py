@@ -36,6 +36,7 @@ FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
 HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
+STATIONED = frozenset("position base station headquarter".split())
 LINES = (PlacePrecision.LINE,)
 
 
@@ -125,6 +126,8 @@ def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place
 
 def _coarseness(place: Place) -> int:
     """Rank of a place by how finely it is known; a settlement, finer, or named without an entry all count as one."""
+    if place.precision is PlacePrecision.AREA and place.admin1 is None:
+        return FINENESS[PlacePrecision.COUNTRY]
     if place.key is not None and place.key.startswith("name:"):
         return FINENESS[PlacePrecision.SETTLEMENT]
     return max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
@@ -144,6 +147,8 @@ def _role(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     view = draft.view
     head = _carrier(view, standing.head)
     prepositions = view.prepositions(head)
+    if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
+        return PlaceRole.LAUNCHED_FROM
     if prepositions in FROM and view.relation(head) not in ("nmod", "compound"):
         return PlaceRole.FROM
     governor = view.head(head)
@@ -214,7 +219,7 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
         nearest = min(
             inside, key=lambda t: (_is_speech_time(view, t), _width(t.mention), abs(t.head - draft.chief.word))
         )
-        return replace(nearest.mention.when, spans=(nearest.mention.span,)) if nearest.mention.when else None
+        return _said_then(nearest.mention) if _is_speech_time(view, nearest) else _stamped_time(nearest.mention)
     return None
 
 
@@ -256,6 +261,17 @@ def _counted_from(draft: Draft, memory: Memory) -> Interval | None:
 def _own_verb(draft: Draft) -> int:
     carrier = light_verb(draft.view, draft.chief.word) if draft.chief.is_noun else None
     return draft.chief.word if carrier is None else carrier
+
+
+def _stamped_time(mention: TimeMention) -> Interval | None:
+    return replace(mention.when, spans=(mention.span,)) if mention.when is not None else None
+
+
+def _said_then(mention: TimeMention) -> Interval | None:
+    """The days of what was said on a day: no later than that day."""
+    if mention.when is None or mention.when.end is None:
+        return None
+    return Interval(end=mention.when.end, basis="no later than the day it was said", spans=(mention.span,))
 
 
 def _is_alone(draft: Draft) -> bool:

@@ -28,6 +28,8 @@ from dateline.model import (
 # News is told within a few days: all 67 dated events that fakes44 (2026-11) marks as new or update
 # end at most four days before publication.
 NEWS_DAYS = 4
+# A weekday named in headline or lead is one of the last seven days.
+WEEK = 7
 BACKGROUND_CUES = re.compile(
     r"\b(previously|earlier this year|last (year|month|summer|winter|spring|autumn)|years? ago|months? ago|in 20\d\d"
     r"|back in|since 20\d\d|anniversary|in recent (weeks|months|years)|a year (ago|earlier|after)|at the time"
@@ -35,20 +37,20 @@ BACKGROUND_CUES = re.compile(
     re.I,
 )
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.UNKNOWN)
-FIRST_PERSON = frozenset("we our us i my ourselves".split())
+FIRST_PERSON = frozenset("we our i my ourselves".split())
 QUOTES = frozenset('"“”')
 NEGATIONS = frozenset("not n't never no without nor neither".split())
 CONDITIONAL = frozenset("if unless whether".split())
 FUTURE = frozenset("will shall 'll".split())
 MODALS = frozenset("would could may might should can must".split())
-ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill stop".split())
+ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill".split())
 MODALITY_ABOVE = {
     **dict.fromkeys("threaten vow warn".split(), Modality.THREATENED),
     **dict.fromkeys("call urge demand ask appeal order".split(), Modality.CALLED_FOR),
     **dict.fromkeys(
         "plan prepare intend aim want seek hope expect schedule plot need pledge try".split(), Modality.PLANNED
     ),
-    **dict.fromkeys("fear consider suspect".split(), Modality.POSSIBLE),
+    **dict.fromkeys("fear consider suspect prevent stop avoid deter avert halt".split(), Modality.POSSIBLE),
 }
 
 
@@ -127,7 +129,7 @@ def frame_of(draft: Draft, when: Interval | None, *, published: date | None, pos
     """Return what the report tells a happening for; ``position`` counts its body sentences from 0."""
     view = draft.view
     is_dated_news = when is not None and published is not None and when.start is not None
-    if _is_long_before(when, published):
+    if _is_long_before(when, published, days=WEEK if position <= 0 else NEWS_DAYS):
         return Frame.BACKGROUND
     if is_summary:
         return Frame.SUMMARY
@@ -140,11 +142,11 @@ def frame_of(draft: Draft, when: Interval | None, *, published: date | None, pos
     return Frame.NEW
 
 
-def _is_long_before(when: Interval | None, published: date | None) -> bool:
+def _is_long_before(when: Interval | None, published: date | None, *, days: int) -> bool:
     """Whether a happening had ended days before publication, or had begun more than a month before."""
     if when is None or published is None:
         return False
-    ended = when.end is not None and when.end < published - timedelta(days=NEWS_DAYS)
+    ended = when.end is not None and when.end < published - timedelta(days=days)
     return ended or (when.start is not None and when.start < published - timedelta(days=31))
 
 
@@ -160,7 +162,11 @@ def _explains(view: View, word: int, *, is_noun: bool) -> bool:
         return True
     chain = [own, *list(view.ancestors(own))[:2]]
     modifies = ("acl:relcl", "advcl:relcl", "acl", "amod")
-    return any(view.relation(each) in modifies for each in chain if each == own or view.upos(each) == "VERB")
+    return any(
+        view.relation(each) in modifies and view.lemma(view.head(each)) not in SAY_VERBS
+        for each in chain
+        if (each == own or view.upos(each) == "VERB") and view.head(each) >= 0
+    )
 
 
 def _is_reported(view: View, word: int) -> bool:

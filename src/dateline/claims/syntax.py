@@ -10,6 +10,7 @@ from dateline.claims.view import SUBJECTS, View
 
 OBJECT_CONTROL = frozenset("help force allow enable prompt cause let order urge ask want lead push".split())
 """Verbs whose object acts in the clause below them: 'helped the army seize'."""
+SELF = frozenset("they it he she we".split())
 RELATIVE_PRONOUNS = ("which", "who", "that", "whom")
 
 
@@ -47,7 +48,10 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
 
 
 def _antecedent(view: View, word: int, subject: int) -> int:
-    """The noun that a relative pronoun stands for, or the subject itself."""
+    """The noun that a relative pronoun stands for, who says 'they' of themselves, or the subject itself."""
+    if view.lower[subject] in SELF and view.relation(word) == "ccomp":
+        speakers = view.dependents(view.head(word), "nsubj")
+        return speakers[0] if speakers else subject
     if view.lower[subject] in RELATIVE_PRONOUNS and view.relation(word).endswith("relcl"):
         return view.head(word)
     return subject

@@ -47,6 +47,8 @@ def _is_elsewhere(view: View, word: int) -> bool:
     """Whether a building is where people were taken or who speaks, not what was hit."""
     prepositions = view.prepositions(word)
     head = view.head(word)
+    if nouns_of_people(view, word) and not (head >= 0 and view.lemma(head) in STRUCK):
+        return True
     if prepositions in ("to", "from", "near", "by", "at") and head >= 0 and view.lemma(head) in (
         "take", "rush", "transfer", "bring", "die", "treat", "say", "carry", "admit",
     ):  # fmt: skip
@@ -54,6 +56,14 @@ def _is_elsewhere(view: View, word: int) -> bool:
     return view.relation(word) in ("nsubj", "compound") and head >= 0 and view.lemma(head) in (
         "say", "report", "source", "official", "director", "worker", "staff", "crossing", "tell", "chief",
     )  # fmt: skip
+
+
+STRUCK = frozenset("kill hit target attack wound injure strike shoot bomb execute murder abduct detain".split())
+
+
+def nouns_of_people(view: View, word: int) -> bool:
+    """Whether a target noun means people, who are hit only where a verb says so."""
+    return view.lemma(word) in ("journalist", "reporter", "cameraman", "photographer", "rescuer", "paramedic")
 
 
 def _hit(view: View, word: int) -> Hit:

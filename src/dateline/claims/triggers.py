@@ -96,7 +96,7 @@ def _noun_triggers(view: View, word: int) -> list[Trigger]:
 
 def _is_nominal_gerund(view: View, word: int) -> bool:
     """Whether an -ing form that is tagged as a verb is used as a noun: 'the shelling of', 'heavy bombing'."""
-    return view.lower[word].endswith("ing") and bool(view.dependents(word, "det", "amod", "nmod:poss"))
+    return view.lower[word].endswith("ing") and bool(view.dependents(word, "det", "amod", "nmod:poss", "compound"))
 
 
 def _same(view: View, word: int, lemma: str) -> bool:
@@ -104,6 +104,8 @@ def _same(view: View, word: int, lemma: str) -> bool:
 
 
 def _verb_triggers(view: View, word: int) -> list[Trigger]:
+    if _is_epithet(view, word):
+        return []
     if view.upos(word) != "VERB" and view.annotation.xpos[word] not in ("VBN", "VBD", "VBG", "VBZ"):
         return []
     found = []
@@ -113,6 +115,13 @@ def _verb_triggers(view: View, word: int) -> list[Trigger]:
             if particle:
                 break
     return found
+
+
+def _is_epithet(view: View, word: int) -> bool:
+    """Whether 'fighting' or 'battling' only says what an actor does in general: 'rebels fighting to overthrow ...'."""
+    if view.lemma(word) not in ("fight", "battle") or view.relation(word) not in ("acl", "amod", "acl:relcl"):
+        return False
+    return any(actor.start <= view.head(word) < actor.end for actor in view.actors)
 
 
 def _has_particle(view: View, word: int, particles: list[str]) -> bool:

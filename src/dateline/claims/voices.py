@@ -210,7 +210,7 @@ def _phrase_start(view: View, end: int) -> int:
     for word in range(end - 1, max(-1, end - 12), -1):
         if view.upos(word) not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "PUNCT", "ADP", "CCONJ"):
             break
-        if view.upos(word) in ("ADP", "CCONJ") and view.lower[word] not in ("of", "for", "and"):
+        if view.upos(word) in ("ADP", "CCONJ") and not _joins(view, word):
             break
         if view.lower[word] in (",", '"', "”", ")", ";") and low < end:
             break
@@ -218,6 +218,13 @@ def _phrase_start(view: View, end: int) -> int:
         if view.lower[word] in ("the", "a", "an") and not _continues(view, word):
             break
     return low
+
+
+def _joins(view: View, word: int) -> bool:
+    """Whether a preposition or 'and' goes on with a noun phrase: 'head of', 'the ministry in Moscow'."""
+    if view.lower[word] in ("of", "for", "and"):
+        return True
+    return view.lower[word] in ("in", "at", "from") and word > 0 and view.lemma(word - 1) in _heads()
 
 
 def _continues(view: View, article: int) -> bool:
@@ -229,7 +236,7 @@ def _phrase_head(view: View, low: int, high: int) -> int:
     """The head noun of words low <= i < high: the last noun before the first 'of' or 'for', else the last."""
     nouns: list[int] = []
     for word in range(low, high):
-        if view.lower[word] in ("of", "for") and nouns:
+        if view.upos(word) == "ADP" and nouns:
             break
         if view.upos(word) in ("NOUN", "PROPN", "PRON"):
             nouns.append(word)

@@ -73,7 +73,7 @@ def compare_days(left: Claim, right: Claim, *, within_report: bool) -> Score:
     if within_report:
         return Score(0.0, "a day is missing")
     dated, open_ended = (left.when, right.when) if is_dated(left.when) else (right.when, left.when)
-    if dated.start is None or open_ended.end is None:
+    if dated.start is None or dated.end is None or open_ended.end is None:
         return _compare_ends(left, right)
     gap = (open_ended.end - dated.start).days
     return (
@@ -119,6 +119,27 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
     return _compare_points(here, there)
 
 
+_WITHIN = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SECTOR, PlacePrecision.NEAR)
+
+
+def _may_hold(town: Place, inner: Place) -> bool:
+    """Whether a quarter, a site or a place without an entry may lie in or by a town of its province."""
+    if town.precision is not PlacePrecision.SETTLEMENT or (town.key or "").startswith("name:"):
+        return False
+    if town.admin1 != inner.admin1:
+        return False
+    if (inner.key or "").startswith("name:") and inner.precision not in _WITHIN:
+        return is_capital(town)
+    if inner.precision not in _WITHIN or None in (town.lat, town.lon, inner.lat, inner.lon):
+        return False
+    km = distance_km(town.lat or 0, town.lon or 0, inner.lat or 0, inner.lon or 0)
+    return km <= _TOWN_KM
+
+
+# Quarters and sites that reports name with a town lie within this; Aleppo's farthest is 9 km from its centre.
+_TOWN_KM = 12.0
+
+
 def _is_coarse(place: Place) -> bool:
     """Whether a place is a province, a country or less; a named place without an entry is drawn so, but is not."""
     return place.precision in _COARSE and not (place.key or "").startswith("name:")
@@ -143,8 +164,10 @@ def _compare_points(here: Place, there: Place) -> Score:
         if same_province:
             return Score(0.5, f"{here.name} and {there.name} may be one place, one is coarse")
         return Score(NEVER, f"{here.admin1} is not {there.admin1}")
+    if _may_hold(here, there) or _may_hold(there, here):
+        return Score(0.5, f"one of {here.name} and {there.name} may lie in the other")
     if (here.key or "").startswith("name:") or (there.key or "").startswith("name:"):
-        return Score(-3.0, f"{here.name} and {there.name} are named apart")
+        return Score(NEVER, f"{here.name} and {there.name} are named apart")
     if here.lat is None or there.lat is None or here.lon is None or there.lon is None:
         return Score(-3.0, f"{here.name} and {there.name} are named apart")
     km = distance_km(here.lat, here.lon, there.lat, there.lon)

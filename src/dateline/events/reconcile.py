@@ -32,6 +32,12 @@ from dateline.model import (
 )
 
 T = TypeVar("T")
+CLOSER = {
+    Kind.BOMBING: (Kind.SUICIDE_BOMBING, Kind.AIRSTRIKE),
+    Kind.AIRSTRIKE: (Kind.DRONE_STRIKE,),
+    Kind.OFFENSIVE: (Kind.AIRSTRIKE, Kind.SHELLING, Kind.REPELLED_ATTACK),
+}
+"""Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
 FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID)
 
@@ -108,8 +114,9 @@ def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:
 def _kind(claims: Sequence[Claim]) -> Kind:
     """The kind of the chief claim; where that leaves the manner open, the closed kind told most often."""
     counts = Counter(claim.kind for claim in claims)
+    closer = next((kind for kind in CLOSER.get(claims[0].kind, ()) if kind in counts), None)
     if claims[0].kind not in OPEN:
-        return claims[0].kind
+        return closer or claims[0].kind
     closed = {kind: n for kind, n in counts.items() if kind not in OPEN}
     order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
     return max(closed or counts, key=lambda kind: (counts[kind], order[kind]))
@@ -143,6 +150,8 @@ def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
 
     def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
         claim, place = pair
+        if place.precision is PlacePrecision.AREA and place.admin1 is None:
+            return (not is_own_place(claim), FINENESS[PlacePrecision.COUNTRY], False, 0)
         is_named = (place.key or "").startswith("name:")
         settlement = FINENESS[PlacePrecision.SETTLEMENT]
         fine = settlement if is_named else max(FINENESS[place.precision], settlement)

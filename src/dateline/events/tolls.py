@@ -66,7 +66,7 @@ def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
         known = {who for each in result for who in each.who}
         total = sum(each.figure or 0 for each in result)
         if set(loss.who) & UNNAMED:
-            if (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
+            if 10 * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
                 result = [replace(loss, of_which=loss.of_which)]
             continue
         if known & UNNAMED or set(loss.who) & known:
