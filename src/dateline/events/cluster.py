@@ -7,11 +7,12 @@ judgements outrank every weight. The result depends on the claims alone, not on 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
 from dateline.events.compare import compare_claims
+from dateline.events.sums import sums_and_parts
 from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
 from dateline.model import Anchor, Claim, Judgement, Report, Verdict, ZoneKind
 
@@ -38,10 +39,12 @@ def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str],
     tellings: list[Telling] = []
     chief = main[0] if main else None
     leading = leading_claims(claims, report)
+    apart = sums_and_parts(sorted(claims, key=lambda claim: claim.anchor), leading)
     ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.anchor, claim.id))
     for claim in ordered:
         best = max(
-            ((_fit(claim, telling, judged, leading), -i) for i, telling in enumerate(tellings)), default=(0.0, 0)
+            ((_fit(claim, telling, judged, leading, apart), -i) for i, telling in enumerate(tellings)),
+            default=(0.0, 0),
         )
         if tellings and best[0] >= SAME_WITHIN:
             telling = tellings[-best[1]]
@@ -64,8 +67,12 @@ def leading_claims(claims: Sequence[Claim], report: Report) -> frozenset[str]:
     return frozenset(claim.id for claim in (*in_headline, *lead))
 
 
-def _fit(claim: Claim, telling: Telling, judged: Judged, leading: frozenset[str]) -> float:
+def _fit(
+    claim: Claim, telling: Telling, judged: Judged, leading: frozenset[str], apart: Collection[frozenset[str]]
+) -> float:
     """How well a claim fits a telling: its best pair, unless a pair speaks against it."""
+    if any(frozenset({claim.id, other.id}) in apart for other in telling.claims):
+        return -99.0
     scores = [
         _pair_weight(claim, other, judged, within_report=True, is_leading=bool(leading & {claim.id, other.id}))
         for other in telling.claims
