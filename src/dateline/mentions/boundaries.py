@@ -24,17 +24,25 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
+# A heading, caption or tag that has run into the sentence after it: "baby saver killed in Aleppo The opposition said".
+_RUN_IN = re.compile(
+    r"(?<=[a-z0-9])[ \t]+(?=(?:The|In|On|At|It|He|She|They|This|These|There|Meanwhile|However|Earlier|Also|According"
+    r"|Later|But|After|Since|Both|Some|More|At least)[ \t]+[a-z0-9])"
+)
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_][\w'’-]*$")
 _WORD_AFTER = re.compile(r"[“‘\"'(\[«¿¡]*([\w'’-]+)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 def find_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the offsets in ``text[start:end]`` at which a sentence is over and another begins."""
-    for candidate in _CANDIDATE.finditer(text, start, end):
-        at = candidate.end("close")
-        if at < end and _ends_here(text, start, candidate):
-            yield at
+    """Yield the offsets in ``text[start:end]`` at which a sentence is over and another begins, in order."""
+    stops = (
+        candidate.end("close")
+        for candidate in _CANDIDATE.finditer(text, start, end)
+        if _ends_here(text, start, candidate)
+    )
+    run_ins = (gap.start() for gap in _RUN_IN.finditer(text, start, end))
+    yield from (at for at in sorted({*stops, *run_ins}) if at < end)
 
 
 def _ends_here(text: str, start: int, candidate: re.Match[str]) -> bool:
