@@ -19,7 +19,7 @@ FATE_OF = {
         (
             "kill murder slay massacre slaughter execute behead crucify hang die perish martyr assassinate gun "
             "eliminate neutralize neutralise liquidate decapitate death dead fall fatality killing fatal corpse body "
-            "life butcher stone lynch burn exterminate slain lifeless martyrdom mortality drown starve suffocate"
+            "life butcher stone lynch burn exterminate slain lifeless martyrdom mortality drown starve suffocate toll"
         ).split(),
         Fate.KILLED,
     ),
@@ -75,7 +75,10 @@ class ReadLoss:
 
 
 def read_losses(view: View) -> list[ReadLoss]:
-    """Return the losses that a sentence tells, in text order, parts put on their wholes."""
+    """Return the losses that a sentence tells, in text order, parts put on their wholes.
+
+    A toll ('rose to 19 after five more died') leaves no other figure of its fate in the sentence beside it.
+    """
     found: list[ReadLoss] = []
     loose: list[tuple[Standing[CountMention], int]] = []
     parts: list[tuple[Standing[CountMention], int]] = []
@@ -98,7 +101,8 @@ def read_losses(view: View) -> list[ReadLoss]:
     found.sort(key=lambda read: read.loss.spans[0])
     for standing, noun in parts:
         _add_part(view, noun, standing, found)
-    return found
+    tolls = {read.loss.fate for read in found if view.lemma(read.cue) in COUNTING}
+    return [read for read in found if read.loss.fate not in tolls or view.lemma(read.cue) in COUNTING]
 
 
 def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> ReadLoss | None:
@@ -294,6 +298,8 @@ def _is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
 
 def _is_said_of(view: View, standing: Standing[CountMention], among: int) -> bool:
     """Whether 'among' makes a count a part: 'ten children were among ...', 'among the dead were ten children'."""
+    if view.lower[among + 1 : among + 2] in (("them",), ("whom",), ("those",), ("which",)) and among >= standing.end:
+        return False
     if among >= standing.end:
         return not any(standing.end <= other.start < among for other in view.counts) and among - standing.end <= 8
     return bool({"dead", "killed", "victims", "casualties"} & set(view.lower[among : standing.start]))

@@ -11,7 +11,7 @@ from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.salience import main_claims
 from dateline.claims.scene import Memory, day_between, focus_of, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
-from dateline.claims.stance import Telling, frame_of, is_told_as_news, read_stance, telling_of
+from dateline.claims.stance import Stance, Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_blame, read_targets, read_weapons
 from dateline.claims.view import Standing, View, view_sentences
@@ -28,6 +28,7 @@ from dateline.model import (
     Kind,
     Loss,
     Mentions,
+    Modality,
     Place,
     PlaceMention,
     Relation,
@@ -139,7 +140,7 @@ def _takes_fate(draft: Draft, fate: Fate) -> bool:
 def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], credits: tuple[Credit, ...]) -> Claim:
     view, report = draft.view, sitting.report
     stance = read_stance(draft)
-    when = when_of(draft, sitting.memory)
+    when = _not_ahead(when_of(draft, sitting.memory), stance, report)
     is_summary = any(loss.scope is not Scope.HAPPENING for loss in losses)
     frame = frame_of(draft, when, published=report.published, position=_position(sitting, view), is_summary=is_summary)
     if any(loss.scope is Scope.WAR_TO_DATE for loss in losses):
@@ -180,6 +181,17 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,
     )
+
+
+def _not_ahead(when: Interval | None, stance: Stance, report: Report) -> Interval | None:
+    """Return the days of a happening; none where what has happened would lie after its report."""
+    has_happened = stance.modality in (Modality.HAPPENED, Modality.ONGOING)
+    if when is None or when.start is None or report.published is None or not has_happened:
+        return when
+    if when.start > report.published:
+        return None
+    is_open = when.end is not None and when.end > report.published
+    return replace(when, end=report.published) if is_open else when
 
 
 def _losers_apart(sides: Sides, kind: Kind, losses: list[Loss]) -> Sides:

@@ -55,7 +55,7 @@ class Memory:
 
 def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     """Return the places of a draft, the finest `at` place first; carried over where the sentence names none."""
-    own = [standing for standing in draft.view.places if _is_scene(draft, standing)]
+    own = [standing for standing in draft.view.places if _is_scene(draft, standing, memory.country)]
     inside = [standing for standing in own if standing.head in draft.scope]
     chosen = _objects_first(draft, inside)
     if not chosen and draft.chief.rule.frame in HOLDING_FRAMES and _names_no_place(draft, inside) and _carried(memory):
@@ -80,9 +80,13 @@ def _as_scene(draft: Draft, others: list[Place]) -> tuple[Place, ...]:
     return (replace(first, role=PlaceRole.AT),)
 
 
-def _is_scene(draft: Draft, standing: Standing[PlaceMention]) -> bool:
-    mention = standing.mention
-    return mention.place is not None and not mention.is_agent
+def _is_scene(draft: Draft, standing: Standing[PlaceMention], country: Place | None) -> bool:
+    """Whether a named place may be where it happened: not a government, nor abroad in another clause."""
+    place, view = standing.mention.place, draft.view
+    if place is None or standing.mention.is_agent:
+        return False
+    is_abroad = country is not None and place.country is not None and place.country != country.country
+    return not is_abroad or view.clause(standing.head) == view.clause(draft.chief.word)
 
 
 def _objects_first(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Standing[PlaceMention]]:
