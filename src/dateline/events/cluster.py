@@ -111,7 +111,7 @@ def group_happenings(tellings: Sequence[Telling], judged: Judged) -> list[list[T
     group_of = {i: [i] for i in range(len(ordered))}
     pairs = [
         (weight, i, j)
-        for i, j in _candidates(ordered)
+        for i, j in {*_candidates(ordered), *_judged_same(ordered, judged)}
         if (weight := _telling_weight(ordered[i], ordered[j], judged)) >= SAME_ACROSS
     ]
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -175,6 +175,15 @@ def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _judged_same(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple[int, int]]:
+    """Pairs that people call the same, though they share no block."""
+    home = {claim.anchor: i for i, telling in enumerate(tellings) for claim in telling.claims}
+    for pair, verdict in judged.items():
+        homes = sorted({home[anchor] for anchor in pair if anchor in home})
+        if verdict is Verdict.SAME and len(homes) == 2:
+            yield homes[0], homes[1]
 
 
 def _block_keys(telling: Telling) -> set[tuple[str, str]]:
