@@ -56,8 +56,8 @@ test: $(DEV) $(PAGE)
 	$(RUN) -m pytest
 
 check: $(DEV)
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check bench scripts src tests training
+	$(VENV)/bin/ruff check bench scripts src tests training
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(RUN) -m pytest tests/test_house_rules.py

@@ -34,6 +34,12 @@ def test_another_sector_is_another_state():
     assert f1_of((HELD,), [a_claim(places=(ALEPPO,))]) == 0.0
 
 
+def test_where_gold_names_no_holder_any_will_do():
+    line = GoldControl(place="Aleppo", sector=None, holder=None, status="divided")
+    divided = Control(holders=("syrian-armed-forces", "syrian-rebels"), status=ControlStatus.DIVIDED)
+    assert f1_of((line,), [a_claim(places=(ALEPPO,), control=divided)]) == 1.0
+
+
 def test_a_denied_claim_tells_of_no_state():
     assert said_control([a_claim(polarity=Polarity.DENIED)]) == []
 

@@ -82,7 +82,8 @@ class ControlScore:
         )
 
     def _holders_agree(self, name: str | None, holders: Sequence[str]) -> bool:
-        return not holders if name is None else any(self._parties.agree(name, holder) for holder in holders)
+        """Whether a holder is the one that gold names; where it names none, as of a divided town, any will do."""
+        return name is None or any(self._parties.agree(name, holder) for holder in holders)
 
 
 def said_control(claims: Iterable[Claim]) -> list[Held]:
