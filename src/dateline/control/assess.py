@@ -37,7 +37,7 @@ def assess_control(
 
 
 def count_undated(claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None) -> int:
-    """Return how many claims of control were left out because their report has no date."""
+    """Return how many claims of control were left out because no day is known for them."""
     return evidence_of(claims, reports=reports, as_of=as_of)[1]
 
 

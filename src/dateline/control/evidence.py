@@ -11,6 +11,7 @@ from dateline.model import (
     ControlBasis,
     ControlStatus,
     Extent,
+    Frame,
     Kind,
     Modality,
     Place,
@@ -23,6 +24,7 @@ from dateline.model import (
 )
 
 NEUTRAL = (VoiceKind.MONITOR, VoiceKind.UN_BODY, VoiceKind.WITNESS, VoiceKind.AGENCY, VoiceKind.INVESTIGATOR)
+CHANGES = (Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED)
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE)
 
 
@@ -50,7 +52,7 @@ class Evidence:
 def evidence_of(
     claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None
 ) -> tuple[list[Evidence], int]:
-    """Return the evidence published by the end of ``as_of`` and how many claims were left out for want of a date."""
+    """Return the evidence published by the end of ``as_of`` and how many claims were left out for want of a day."""
     found: list[Evidence] = []
     undated = 0
     for claim in claims:
@@ -68,12 +70,17 @@ def evidence_of(
 
 
 def _day(claim: Claim, report: Report) -> date | None:
-    """The day from which a claim's state holds: its first day, else its last, else the day of publication."""
+    """The day from which a claim's state holds: its first day, else its last, else the day of publication.
+
+    A change told as background on no day ("rebels had seized it") was before the news, nobody knows when.
+    """
     if claim.control is not None and claim.control.since is not None:
         return claim.control.since
-    if claim.when is not None:
-        return claim.when.start or claim.when.end
-    return report.published
+    if claim.when is not None and claim.when.start is not None:
+        return claim.when.start
+    if claim.frame is Frame.BACKGROUND and claim.kind in CHANGES:
+        return None
+    return claim.when.end if claim.when is not None else report.published
 
 
 def _places(claim: Claim) -> list[Place]:
@@ -101,7 +108,7 @@ def _evidence(claim: Claim, place: Place, day: date, report: Report) -> Evidence
         holders=holders,
         before=before,
         status=status,
-        is_change=claim.kind in (Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED),
+        is_change=claim.kind in CHANGES,
         is_denied=claim.polarity is Polarity.DENIED,
         siege=control.siege if control.siege is not None and control.siege.by else None,
         lifts_siege=is_lift,
