@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.claims.blame import doubted, read_blame
 from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
@@ -13,13 +14,15 @@ from dateline.claims.scene import Memory, day_between, focus_of, no_later_than, 
 from dateline.claims.sides import Sides, read_sides
 from dateline.claims.stance import Stance, Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
-from dateline.claims.targets import read_blame, read_targets, read_weapons
+from dateline.claims.targets import read_targets, read_weapons
 from dateline.claims.view import Standing, View, view_sentences
 from dateline.claims.voices import OUTLET, Credit, read_voices
 from dateline.model import (
     Anchor,
     Annotation,
+    Blame,
     Claim,
+    Denies,
     Family,
     Fate,
     Frame,
@@ -41,6 +44,7 @@ from dateline.model import (
     certainty_of,
     claim_id,
 )
+from dateline.model import Stance as BlameStance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,8 @@ def _read_sentence(sitting: _Sitting, view: View, drafts: list[Draft], credits: 
         if not is_worth_claiming(draft, sides, mine, is_amid=sitting.is_violent):
             continue
         sitting.claims += _each_place(sitting, draft, _claim(sitting, draft, sides, mine, credits))
+    if len(sitting.claims) == first and (blaming := _blame_claim(sitting, view, credits)) is not None:
+        sitting.claims.append(blaming)
     for state in read_control(view, sitting.memory):
         sitting.claims.append(_state_claim(sitting, view, state, credits))
     for relation in read_relations(view, [sides for _, sides in read]):
@@ -155,8 +161,8 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     anchor = _anchor(report, view, draft.chief.start, draft.chief.end)
     blame = read_blame(view)
     sides = _losers_apart(sides, kind, losses)
-    suspected = {each.actor for each in blame if each.stance in ("blamed", "suspected")}
-    sides = replace(sides, a=tuple(party for party in sides.a if party.actor not in suspected))
+    sides = replace(sides, a=doubted(blame, sides.a))
+    is_own = stance.denies is Denies.HAPPENING and _is_denied_by_doer(sides, blame)
     return Claim(
         id=_claim_id(sitting, anchor, kind),
         anchor=anchor,
@@ -167,7 +173,7 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         frame=frame,
         certainty=certainty_of(stance.polarity, stance.modality, stance.hedge or hedge),
         hedge=stance.hedge or hedge,
-        denies=stance.denies,
+        denies=Denies.RESPONSIBILITY if is_own else stance.denies,
         voices=voices,
         when=when or no_later_than(report.published, kind),
         places=places,
@@ -225,6 +231,35 @@ def _each_place(sitting: _Sitting, draft: Draft, claim: Claim) -> list[Claim]:
         each = replace(place, share=Share.EACH)
         result.append(replace(claim, id=own, anchor=anchor, places=(each, *others), when=when))
     return result
+
+
+def _is_denied_by_doer(sides: Sides, blame: tuple[Blame, ...]) -> bool:
+    """Whether who denies a deed is who is said to have done it: then it is responsibility that is denied."""
+    deniers = {each.actor for each in blame if each.stance is BlameStance.DENIED}
+    return bool(deniers & {party.actor for party in sides.a})
+
+
+def _blame_claim(sitting: _Sitting, view: View, credits: tuple[Credit, ...]) -> Claim | None:
+    """A sentence that only blames, claims or denies is a claim about the happening told last."""
+    blame = read_blame(view)
+    last = next((claim for claim in reversed(sitting.claims) if is_violent(claim.kind)), None)
+    if not blame or last is None:
+        return None
+    first = min((span for each in blame for span in each.spans), default=view.sentence.span)
+    anchor = Anchor(sitting.report.id, first.start, first.end)
+    return Claim(
+        id=_claim_id(sitting, anchor, last.kind),
+        anchor=anchor,
+        report=sitting.report.id,
+        kind=last.kind,
+        frame=last.frame,
+        voices=tuple(credit.voice for credit in credits) or (OUTLET,),
+        when=no_later_than(sitting.report.published, last.kind),
+        places=tuple(replace(place, spans=()) for place in last.places[:1]),
+        blame=blame,
+        spans=(first, view.sentence.span),
+        rule="blame",
+    )
 
 
 def _kind(draft: Draft, sides: Sides, losses: list[Loss]) -> Kind:

@@ -1,15 +1,13 @@
-"""Read what was hit, and who is blamed or claims it."""
+"""Read what was hit, and with what. Who is blamed for it: see blame.py."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from dateline.claims.draft import Draft
-from dateline.claims.sides import parties_of
-from dateline.claims.syntax import objects, obliques, subjects
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
-from dateline.model import Blame, Hit, Kind, Stance, Target, TargetKind, Weapon
+from dateline.model import Hit, Kind, Target, TargetKind, Weapon
 
 STRIKING = frozenset(
     {
@@ -84,30 +82,3 @@ def read_weapons(draft: Draft) -> tuple[Weapon, ...]:
         if view.lemma(word) in _weapon_nouns()
     }
     return tuple(found[name] for name in sorted(found))
-
-
-def read_blame(view: View) -> tuple[Blame, ...]:
-    """Return who is blamed, suspected or claims responsibility in a sentence."""
-    found: list[Blame] = []
-    for word, lemma in enumerate(view.annotation.lemmas):
-        if lemma in ("blame", "accuse"):
-            accused = objects(view, word) if lemma == "accuse" else [*obliques(view, word, "on"), *objects(view, word)]
-            found += _blamed(view, accused, Stance.BLAMED, subjects(view, word))
-        elif lemma == "suspect" or view.lower[word] == "suspected":
-            found += _blamed(view, [view.head(word)] if view.head(word) >= 0 else [], Stance.SUSPECTED, [])
-        elif lemma == "claim" and any(view.lemma(o) == "responsibility" for o in objects(view, word)):
-            found += _blamed(view, subjects(view, word), Stance.CLAIMS_OWN, subjects(view, word))
-        elif lemma in ("deny", "reject") and "responsib" in view.sentence.text.lower():
-            found += _blamed(view, subjects(view, word), Stance.DENIED, subjects(view, word))
-    if "no claim of responsibility" in view.sentence.text.lower() or (
-        "claimed responsibility" in (text := view.sentence.text.lower()) and text.lstrip().startswith(("no ", "nobody"))
-    ):
-        found.append(Blame(actor=None, stance=Stance.NO_CLAIM, voice="outlet", spans=(view.sentence.span,)))
-    return tuple(found)
-
-
-def _blamed(view: View, heads: list[int], stance: Stance, accusers: list[int]) -> list[Blame]:
-    voice = view.text(min(view.subtree(accusers[0])), accusers[0] + 1) if accusers else None
-    return [
-        Blame(actor=party.actor, stance=stance, voice=voice, spans=party.spans) for party in parties_of(view, heads)
-    ]
