@@ -14,6 +14,7 @@ from itertools import combinations
 from dateline.events.compare import compare_claims
 from dateline.events.sums import sums_and_parts
 from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
+from dateline.events.values import face_of
 from dateline.model import Anchor, Claim, Judgement, Report, Verdict, ZoneKind
 
 # Bits of evidence from which two claims are one happening, and below which they speak against it; set on the pairs
@@ -22,6 +23,7 @@ SAME_ACROSS, AGAINST = 5.0, -1.5
 SAME_WITHIN = 0.0
 
 Judged = Mapping[frozenset[Anchor], Verdict]
+Faces = Mapping[Anchor, Claim]
 
 
 def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Verdict]:
@@ -108,17 +110,18 @@ def _reasons(left: Claim, right: Claim, *, within_report: bool) -> list[str]:
 def group_happenings(tellings: Sequence[Telling], judged: Judged) -> list[list[Telling]]:
     """Group tellings of many reports into happenings, the surest pairs first."""
     ordered = sorted(tellings, key=lambda telling: telling.anchor)
+    faces = {telling.anchor: face_of(telling) for telling in ordered}
     group_of = {i: [i] for i in range(len(ordered))}
     pairs = [
         (weight, i, j)
         for i, j in {*_candidates(ordered), *_judged_same(ordered, judged)}
-        if (weight := _telling_weight(ordered[i], ordered[j], judged)) >= SAME_ACROSS
+        if (weight := _telling_weight(ordered[i], ordered[j], judged, faces)) >= SAME_ACROSS
     ]
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         left, right = group_of[i], group_of[j]
-        if left is right or not _may_join(left, right, ordered, judged):
+        if left is right or not _may_join(left, right, ordered, judged, faces):
             continue
-        ordered[max(i, j)].reasons += _telling_reasons(ordered[i], ordered[j])
+        ordered[max(i, j)].reasons += _telling_reasons(ordered[i], ordered[j], faces)
         left.extend(right)
         for member in right:
             group_of[member] = left
@@ -126,41 +129,31 @@ def group_happenings(tellings: Sequence[Telling], judged: Judged) -> list[list[T
     return [[ordered[i] for i in sorted(group)] for group in groups.values()]
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], ordered: Sequence[Telling], judged: Judged) -> bool:
+def _may_join(
+    left: Sequence[int], right: Sequence[int], ordered: Sequence[Telling], judged: Judged, faces: Faces
+) -> bool:
     """Whether nothing across two groups speaks against their being one; one report tells a happening once."""
     return all(
-        ordered[i].report.id != ordered[j].report.id and _telling_weight(ordered[i], ordered[j], judged) > AGAINST
+        ordered[i].report.id != ordered[j].report.id
+        and _telling_weight(ordered[i], ordered[j], judged, faces) > AGAINST
         for i in left
         for j in right
     )
 
 
-def _telling_weight(left: Telling, right: Telling, judged: Judged) -> float:
-    """The weight between two tellings: that of the claims that say most of place and day."""
+def _telling_weight(left: Telling, right: Telling, judged: Judged, faces: Faces) -> float:
+    """The weight between two tellings, by what each comes to; a judgement of any two claims goes first."""
     for a in left.claims:
         for b in right.claims:
             verdict = judged.get(frozenset({a.anchor, b.anchor}))
             if verdict is not None and verdict is not Verdict.UNSURE:
                 return 99.0 if verdict is Verdict.SAME else -99.0
-    return max(
-        _pair_weight(a, b, judged, within_report=False)
-        for a in _most_telling(left)
-        for b in _most_telling(right)
-    )  # fmt: skip
+    return _pair_weight(faces[left.anchor], faces[right.anchor], judged, within_report=False)
 
 
-def _most_telling(telling: Telling) -> list[Claim]:
-    """Up to three claims of a telling that say most."""
-
-    def said(claim: Claim) -> int:
-        return 2 * is_dated(claim.when) + 2 * bool(claim.places) + bool(claim.losses) + bool(claim.side_a)
-
-    return sorted(telling.claims, key=lambda claim: (-said(claim), claim.anchor))[:3]
-
-
-def _telling_reasons(left: Telling, right: Telling) -> list[str]:
-    a, b = _most_telling(left)[0], _most_telling(right)[0]
-    return [f"{right.report.outlet or right.report.id}: {reason}" for reason in _reasons(a, b, within_report=False)]
+def _telling_reasons(left: Telling, right: Telling, faces: Faces) -> list[str]:
+    reasons = _reasons(faces[left.anchor], faces[right.anchor], within_report=False)
+    return [f"{right.report.outlet or right.report.id}: {reason}" for reason in reasons]
 
 
 def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:

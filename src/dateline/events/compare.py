@@ -109,10 +109,8 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
     if here.sector and there.sector and here.sector != there.sector:
         return Score(NEVER, f"{here.sector} is not {there.sector}")
     if here.key is not None and here.key == there.key:
-        fine = not (_is_coarse(here) or _is_coarse(there))
-        return Score(
-            4.0 if fine else 1.0, f"both at {here.name}" + ("" if here.name == there.name else f" ({there.name})")
-        )
+        weight = 1.0 if _is_coarse(here) or _is_coarse(there) else 1.5 if is_capital(here) else 4.0
+        return Score(weight, f"both at {here.name}" + ("" if here.name == there.name else f" ({there.name})"))
     listed = {p.key for p in left.places if p.role == "at"} & {p.key for p in right.places if p.role == "at"} - {None}
     if listed:
         return Score(2.5, "one lists the place of the other")

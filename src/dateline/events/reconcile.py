@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from dateline.events.compare import is_capital
 from dateline.events.grade import attribution_of, grade_of
-from dateline.events.telling import Telling, is_dated, is_own_place, is_real
+from dateline.events.telling import Telling, is_real
 from dateline.events.tolls import reconcile_losses
+from dateline.events.values import Basis, kind_of, places_of, side_of, when_of
 from dateline.model import (
     Certainty,
     Civilians,
@@ -19,55 +18,29 @@ from dateline.model import (
     Disagreement,
     Event,
     Frame,
-    Interval,
-    Kind,
     Part,
-    Party,
-    Place,
-    PlacePrecision,
-    PlaceRole,
     Voice,
     VoiceKind,
     event_id,
 )
 
 T = TypeVar("T")
-CLOSER = {
-    Kind.BOMBING: (Kind.SUICIDE_BOMBING, Kind.AIRSTRIKE),
-    Kind.AIRSTRIKE: (Kind.DRONE_STRIKE,),
-    Kind.OFFENSIVE: (Kind.AIRSTRIKE, Kind.SHELLING, Kind.REPELLED_ATTACK),
-}
-"""Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
-FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
-OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID)
-
-
-@dataclass(slots=True)
-class _Basis:
-    """For each field the claims that its value rests on."""
-
-    of: dict[str, tuple[str, ...]]
-
-    def note(self, field: str, claims: Iterable[Claim]) -> None:
-        ids = tuple(dict.fromkeys(claim.id for claim in claims))
-        if ids:
-            self.of[field] = ids
 
 
 def reconcile(tellings: Sequence[Telling]) -> Event:
     """Return the event that tellings of one happening, ordered by anchor, come to."""
     claims = _by_weight(tellings)
     affirmed = [claim for claim in claims if is_real(claim)] or claims
-    basis = _Basis({})
-    when = _when(affirmed, basis)
-    places = _places(affirmed, basis)
-    side_a, side_b = _side(affirmed, "side_a", basis), _side(affirmed, "side_b", basis)
+    basis = Basis()
+    when = when_of(affirmed, basis)
+    places = places_of(affirmed, basis)
+    side_a, side_b = side_of(affirmed, "side_a", basis), side_of(affirmed, "side_b", basis)
     losses = reconcile_losses(tellings, basis.note)
     chief = affirmed[0]
     control = next((claim.control for claim in affirmed if claim.control), None)
     voices = _voices(claims)
     disagreements = _disagreements(tellings)
-    kind = _kind(affirmed)
+    kind = kind_of(affirmed)
     basis.note("kind", [claim for claim in affirmed if claim.kind is kind])
     certainty = _certainty(claims)
     return Event(
@@ -109,88 +82,6 @@ def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:
     ranked = sorted(tellings, key=lambda t: (not t.is_main, t.anchor))
     claims = [claim for telling in ranked for claim in telling.claims]
     return sorted(claims, key=lambda claim: (not is_real(claim), claim.frame is Frame.BACKGROUND))
-
-
-def _kind(claims: Sequence[Claim]) -> Kind:
-    """The kind of the chief claim; where that leaves the manner open, the closed kind told most often."""
-    counts = Counter(claim.kind for claim in claims)
-    closer = next((kind for kind in CLOSER.get(claims[0].kind, ()) if kind in counts), None)
-    if claims[0].kind not in OPEN:
-        return closer or claims[0].kind
-    closed = {kind: n for kind, n in counts.items() if kind not in OPEN}
-    order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
-    return max(closed or counts, key=lambda kind: (counts[kind], order[kind]))
-
-
-def _when(claims: Sequence[Claim], basis: _Basis) -> Interval | None:
-    """The narrowest interval told; among equals the one told most often, then first."""
-    told = [claim for claim in claims if claim.when is not None]
-    dated = [claim for claim in told if is_dated(claim.when)]
-    if not dated:
-        basis.note("when", told[:1])
-        return told[0].when if told else None
-    counts = Counter((claim.when.start, claim.when.end) for claim in dated if claim.when)
-
-    def rank(claim: Claim) -> tuple[int, int]:
-        assert claim.when is not None
-        return (claim.when.days or 0, -counts[claim.when.start, claim.when.end])
-
-    best = min(dated, key=rank).when
-    assert best is not None
-    basis.note("when", [c for c in dated if c.when and (c.when.start, c.when.end) == (best.start, best.end)])
-    return replace(best, spans=best.spans)
-
-
-def _places(claims: Sequence[Claim], basis: _Basis) -> tuple[Place, ...]:
-    """The finest place told, one of its own sentence before one carried over; then the places of other roles."""
-    told = [(claim, place) for claim in claims for place in claim.places if place.role is PlaceRole.AT]
-    if not told:
-        return tuple(place for claim in claims[:1] for place in claim.places)
-    counts = Counter(place.key or place.name for _, place in told)
-
-    def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
-        claim, place = pair
-        if place.precision is PlacePrecision.AREA and place.admin1 is None:
-            return (not is_own_place(claim), FINENESS[PlacePrecision.COUNTRY], False, 0)
-        is_named = (place.key or "").startswith("name:")
-        settlement = FINENESS[PlacePrecision.SETTLEMENT]
-        fine = settlement if is_named else max(FINENESS[place.precision], settlement)
-        return (not is_own_place(claim), fine, is_capital(place), -counts[place.key or place.name])
-
-    best_claim, best = min(told, key=rank)
-    basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])
-    best = replace(best, name=_usual_name(best, [place for _, place in told]))
-    fellows = [p for p in best_claim.places if p.role is PlaceRole.AT and p.key != best.key]
-    others = [p for claim in claims for p in claim.places if p.role is not PlaceRole.AT and p.key != best.key]
-    unique = {(place.key or place.name, place.role, place.sector): place for place in reversed([*fellows, *others])}
-    return (best, *reversed(unique.values()))
-
-
-def _usual_name(best: Place, told: Sequence[Place]) -> str:
-    """The name that tellings give a place most often; one in capitals only where none is told otherwise."""
-    names = Counter(place.name for place in told if place.key is not None and place.key == best.key)
-    plain = {name: n for name, n in names.items() if not name.isupper()} or names
-    return max(plain, key=lambda name: (plain[name], name), default=best.name)
-
-
-def _side(claims: Sequence[Claim], field: str, basis: _Basis) -> tuple[Party, ...]:
-    """The parties of the claims that name the side; a helper in one telling is a helper unless it stands alone."""
-    naming = [claim for claim in claims if getattr(claim, field)]
-    basis.note(field, naming)
-    found: dict[str | None, Party] = {}
-    for claim in naming:
-        for party in getattr(claim, field):
-            known = found.get(party.actor)
-            if known is None or (known.part is Part.MAIN and party.part is not Part.MAIN):
-                found[party.actor] = party
-    parties = list(found.values())
-    if parties and not _has_main(found):
-        parties[0] = replace(parties[0], part=Part.MAIN)
-    return tuple(sorted(parties, key=lambda party: party.part is not Part.MAIN))
-
-
-def _has_main(parties: dict[str | None, Party]) -> bool:
-    return any(party.part is Part.MAIN for party in parties.values())
 
 
 def _union(

@@ -52,7 +52,32 @@ def losses_of_telling(claims: Sequence[Claim]) -> tuple[list[Loss], list[Claim]]
 
 
 def _of_fate(claim: Claim, fate: Fate) -> list[Loss]:
-    return [loss for loss in claim.losses if loss.fate is fate and loss.scope is not Scope.WAR_TO_DATE]
+    """A claim's losses of one fate; one side's dead that one word tells piece by piece are added up."""
+    found: dict[object, Loss] = {}
+    for loss in claim.losses:
+        if loss.fate is fate and loss.scope is not Scope.WAR_TO_DATE:
+            key = (loss.who, loss.spans[-1] if loss.spans else len(found))
+            found[key] = _sum(found[key], loss) if key in found else loss
+    return list(found.values())
+
+
+def _sum(left: Loss, right: Loss) -> Loss:
+    """'A woman and three children' are four."""
+    return replace(
+        left,
+        low=_plus(left.low, right.low),
+        best=_plus(left.best, right.best),
+        high=_plus(left.high, right.high),
+        children=_plus(left.children or 0, right.children or 0) or None,
+        women=_plus(left.women or 0, right.women or 0) or None,
+        of_which=left.of_which + right.of_which,
+        vague=left.vague or right.vague,
+        spans=tuple(dict.fromkeys(left.spans + right.spans)),
+    )
+
+
+def _plus(left: int | None, right: int | None) -> int | None:
+    return None if left is None or right is None else left + right
 
 
 def _is_loose(loss: Loss) -> bool:
