@@ -6,7 +6,7 @@ import pytest
 from happenings import a_claim, a_report, a_telling, at_least, killed, only
 
 from dateline.events.tolls import losses_of_telling, reconcile_losses
-from dateline.model import Fate, Loss, Scope
+from dateline.model import Fate, Loss, Scope, Span
 
 
 def of_a_report(*tolls):
@@ -46,6 +46,21 @@ def test_a_vague_figure_alone_stands():
 
 def test_the_dead_of_another_side_are_added():
     assert of_a_report((killed(4, "army"),), (killed(6, "rebels"),)) == [killed(4, "army"), killed(6, "rebels")]
+
+
+def test_what_one_word_tells_piece_by_piece_is_added_up():
+    word = Span(40, 46)
+    woman = killed(1, "civilians", women=1, spans=(Span(10, 11), word))
+    children = killed(3, "civilians", children=3, spans=(Span(20, 25), word))
+    (loss,) = of_a_report((woman, children))
+    assert (loss.low, loss.best, loss.high, loss.women, loss.children) == (4, 4, 4, 1, 3)
+    (loss,) = of_a_report((woman, at_least(3, "civilians", spans=(Span(20, 25), word))))
+    assert (loss.low, loss.best, loss.high) == (4, None, None)
+
+
+def test_what_two_words_tell_is_not_added_up():
+    mayor, media = (killed(best, spans=(Span(best, best + 1),)) for best in (10, 6))
+    assert of_a_report((mayor, media)) == [mayor, media]
 
 
 def test_the_dead_of_one_side_are_not_added_again():

@@ -86,6 +86,8 @@ def read_losses(view: View) -> list[ReadLoss]:
         noun = _counted_noun(view, standing)
         if not (_counts_people(view, noun, standing) and _counts_people(view, _people_of(view, noun), standing)):
             continue
+        if _is_replaced(view, standing):
+            continue
         if _is_part(view, noun, standing):
             parts.append((standing, noun))
             continue
@@ -281,6 +283,12 @@ def _first_cue(view: View, words: Iterable[int], standing: Standing[CountMention
         if FATE_OF.get(view.lemma(word)) in (Fate.KILLED, Fate.WOUNDED) and view.lemma(word) not in ("body", "life"):
             return None if view.lemma(word) in COUNTING else word
     return None
+
+
+def _is_replaced(view: View, standing: Standing[CountMention]) -> bool:
+    """Whether a toll had this figure before it rose or fell to another: 'from 20 to 40'."""
+    follows = any(other.start == standing.end + 1 for other in view.counts)
+    return follows and view.lower[max(0, standing.start - 1)] == "from" and view.lower[standing.end] == "to"
 
 
 def _is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
