@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.claims.nouns import OF_NOUNS, PLACE_NOUNS
-from dateline.claims.syntax import light_verb, noun_phrase, objects, obliques
+from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
 from dateline.claims.view import View
 from dateline.model import Family, Kind
@@ -78,6 +78,8 @@ def _fits(view: View, trigger: Trigger) -> bool:
     if needs is None:
         return True
     heads = complements(view, trigger)
+    if needs == "object":
+        return bool(heads) and not is_passive(view, trigger.word)
     if needs == "place":
         return any(names_place(view, head) for head in heads)
     if needs == "control":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, is_violent
 from dateline.claims.sides import Sides
@@ -34,8 +34,13 @@ FORCE_VERBS = frozenset(
 )
 
 
-def tells_of_conflict(views: Sequence[View]) -> bool:
-    """Whether a report has signs of armed conflict: two war words, or an armed party and a word or verb of force."""
+def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
+    """Whether a report has signs of armed conflict.
+
+    Two war words are, or an armed party with a word or verb of force, or a happening whose manner is one of war.
+    """
+    if any(is_violent(draft.kind) and draft.kind not in OPEN_KINDS for draft in drafts):
+        return True
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)

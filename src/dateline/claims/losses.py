@@ -178,7 +178,9 @@ def _counts_people(view: View, noun: int, standing: Standing[CountMention]) -> b
         )
     if view.lemma(noun) in PEOPLE_NOUNS or FATE_OF.get(view.lemma(noun)) or view.lower[noun] in FATE_OF:
         return True
-    if view.lemma(noun) == "other":
+    if view.lemma(noun) == "other" or any(
+        place.start <= noun < place.end and place.mention.cue == "demonym" for place in view.places
+    ):
         return True
     return any(actor.start <= noun < actor.end for actor in view.actors)
 

@@ -76,11 +76,11 @@ def read_claims(
 ) -> ReportClaims:
     """Return the claims of one report in text order; ``mentions`` are linked, ``annotations`` one a sentence."""
     views = view_sentences(sentences, annotations, mentions)
-    if not tells_of_conflict(views):
+    drafted = [draft_claims(view) for view in views]
+    if not tells_of_conflict(views, (draft for drafts in drafted for draft in drafts)):
         return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
     sitting = _Sitting(report=report, telling=telling_of(report, views), memory=memory)
-    drafted = [draft_claims(view) for view in views]
     sitting.is_violent = any(is_violent(d.kind) and d.kind not in OPEN_KINDS for drafts in drafted for d in drafts)
     for view, drafts, credits in zip(views, drafted, read_voices(views), strict=True):
         _read_sentence(sitting, view, drafts, credits)
@@ -266,6 +266,8 @@ def _kind(draft: Draft, sides: Sides, losses: list[Loss]) -> Kind:
     """Return the draft's kind; losses of a period with no manner are a toll, killed civilians an attack on them."""
     if draft.kind is Kind.KILLING and any(loss.scope is not Scope.HAPPENING for loss in losses):
         return Kind.TOLL
+    if draft.kind is Kind.ATTACK and any(party.actor == "civilians" for party in sides.b):
+        return Kind.ATTACK_ON_CIVILIANS
     return draft.kind
 
 

@@ -212,7 +212,7 @@ def _phrase_start(view: View, end: int) -> int:
             break
         if view.upos(word) in ("ADP", "CCONJ") and not _joins(view, word):
             break
-        if view.lower[word] in (",", '"', "”", ")", ";") and low < end:
+        if view.lower[word] in (",", '"', "”", ")", ";") and low < end and not _is_apposition(view, word, end):
             break
         low = word
         if view.lower[word] in ("the", "a", "an") and not _continues(view, word):
@@ -227,6 +227,11 @@ def _joins(view: View, word: int) -> bool:
     return view.lower[word] in ("in", "at", "from") and word > 0 and view.lemma(word - 1) in _heads()
 
 
+def _is_apposition(view: View, comma: int, end: int) -> bool:
+    """Whether a comma opens a name in commas after an office: 'the governor, Ann Lee, said'."""
+    return view.lower[comma] == "," == view.lower[end - 1] and comma > 0 and view.lemma(comma - 1) in _heads()
+
+
 def _continues(view: View, article: int) -> bool:
     """Whether a noun phrase goes on before its article: 'the head of the hospital', 'the group the Observatory'."""
     return article > 0 and (view.lower[article - 1] in ("of", "for") or view.lemma(article - 1) == "group")
@@ -236,7 +241,7 @@ def _phrase_head(view: View, low: int, high: int) -> int:
     """The head noun of words low <= i < high: the last noun before the first 'of' or 'for', else the last."""
     nouns: list[int] = []
     for word in range(low, high):
-        if view.upos(word) == "ADP" and nouns:
+        if (view.upos(word) == "ADP" or view.lower[word] == ",") and nouns:
             break
         if view.upos(word) in ("NOUN", "PROPN", "PRON"):
             nouns.append(word)
@@ -338,6 +343,11 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
         definite = view.lower[low] == "the" and high - low <= 3
         if definite and (lemma != "statement" or last.kind is VoiceKind.OFFICIAL):
             return _again(last, view, head, act)
+    if match is None and lemma in ("group", "militia", "movement") and high - low <= 2 and view.actors:
+        party = next((actor.mention.actor for actor in view.actors if actor.mention.actor is not None), None)
+        if party is not None:
+            where = (view.span(low, high),)
+            return Voice(name=party.name, kind=VoiceKind.ARMED_GROUP, actor=party.id, act=act, spans=where)
     spans: tuple[Span, ...] = (view.span(low, high),)
     if match is not None:
         known = _known()[1][match.group(1).lower()]
