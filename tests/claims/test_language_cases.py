@@ -19,14 +19,16 @@ def named(case):
     return f"{case['file']}: {case['about']}"
 
 
+def case_report(case, number):
+    text = case["text"] if case.get("alone") else f"{case['text']} {WAR}"
+    given = {field: case[field] for field in ("published", "title") if field in case}
+    return report_of(text, number=number, **given)
+
+
 @pytest.fixture(scope="module")
 def read_cases(readings_of):
     """The claims of each case by what it is about, all read in one batch."""
-    days = [{"published": case["published"]} if "published" in case else {} for case in CASES]
-    reports = [
-        report_of(f"{case['text']} {WAR}", number=i, title=case.get("title"), **day)
-        for i, (case, day) in enumerate(zip(CASES, days, strict=True))
-    ]
+    reports = [case_report(case, i) for i, case in enumerate(CASES)]
     return {named(case): reading.claims for case, reading in zip(CASES, readings_of(reports), strict=True)}
 
 
