@@ -262,7 +262,8 @@ def _adjacent_cue(view: View, standing: Standing[CountMention]) -> int | None:
     """The participle that follows a count with nothing but its noun between: '20 civilians killed 30 injured'."""
     for word in range(standing.end, min(len(view.lower), standing.end + 5)):
         if view.annotation.xpos[word] in ("VBN", "VBD", "JJ") and _fate(view, word):
-            return word
+            killed = view.dependents(word, "obj")
+            return None if any(view.upos(each) != "NUM" and not _fate(view, each) for each in killed) else word
         if view.upos(word) not in ("NOUN", "PROPN", "ADJ", "AUX", "DET") or view.lower[word] in STOPPERS:
             return None
     return None
