@@ -96,3 +96,9 @@ def doubted(blame: tuple[Blame, ...], parties: tuple[Party, ...]) -> tuple[Party
     """Return the parties that no blame or suspicion keeps off a side."""
     suspects = {each.actor for each in blame if each.stance in (Stance.BLAMED, Stance.SUSPECTED)}
     return tuple(party for party in parties if party.actor not in suspects or party.part is not Part.MAIN)
+
+
+def claiming(blame: tuple[Blame, ...]) -> tuple[Party, ...]:
+    """Return the parties that claim or concede a deed themselves."""
+    own = [each for each in blame if each.stance in (Stance.CLAIMS_OWN, Stance.CONCEDED) and each.actor]
+    return tuple(Party(actor=each.actor, name=each.voice or str(each.actor), spans=each.spans) for each in own)

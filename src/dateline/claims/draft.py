@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.claims.nouns import OF_NOUNS, PLACE_NOUNS
-from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques
+from dateline.claims.nouns import CIVILIAN_NOUNS, OF_NOUNS, PLACE_NOUNS
+from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques, subjects
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
 from dateline.claims.view import View
 from dateline.model import Family, Kind
@@ -24,7 +24,6 @@ MANNER_ORDER = (
     Kind.SHOOT_DOWN,
     Kind.DRONE_STRIKE,
     Kind.LANDMINE,
-    Kind.BODIES_FOUND,
     Kind.REPELLED_ATTACK,
     Kind.AIRSTRIKE,
     Kind.BOMBING,
@@ -33,6 +32,7 @@ MANNER_ORDER = (
     Kind.RAID,
     Kind.CLASH,
     Kind.EXPLOSION,
+    Kind.BODIES_FOUND,
     Kind.ATTACK_ON_CIVILIANS,
     Kind.ATTACK,
     Kind.KILLING,
@@ -75,9 +75,16 @@ def is_violent(kind: Kind) -> bool:
 def _fits(view: View, trigger: Trigger) -> bool:
     """Whether what the rule needs stands where it needs it."""
     needs = trigger.rule.needs
+    if trigger.rule.kind is Kind.WITHDRAWAL and not trigger.is_noun and _goes_as_civilian(view, trigger.word):
+        return False
+    if trigger.rule.name == "execution" and not trigger.is_noun:
+        return not any(view.lemma(head) in EXECUTED_THINGS for head in complements(view, trigger))
     if needs is None:
-        return True
+        return not _only_supports(view, trigger)
     heads = complements(view, trigger)
+    if needs == "found":
+        head = view.head(view.conjuncts(trigger.word)[0])
+        return head >= 0 and view.lemma(head) in ("find", "discover", "recover", "unearth", "retrieve", "exhume")
     if needs == "object":
         return bool(heads) and not is_passive(view, trigger.word)
     if needs == "place":
@@ -89,6 +96,26 @@ def _fits(view: View, trigger: Trigger) -> bool:
     if needs == "siege":
         return any(view.lemma(head) in ("siege", "blockade", "encirclement") for head in heads)
     return any(view.lemma(head) in ("helicopter", "jet", "plane", "drone", "warplane", "aircraft") for head in heads)
+
+
+EXECUTED_THINGS = frozenset("plan order operation warrant project contract decision strategy agreement".split())
+
+
+def _goes_as_civilian(view: View, word: int) -> bool:
+    """Whether who leaves are civilians, who flee or are evacuated and do not withdraw."""
+    heads = objects(view, word) if is_passive(view, word) else subjects(view, word)
+    return any(
+        view.lemma(head) in CIVILIAN_NOUNS | {"people", "person", "family", "dozen", "hundred", "thousand"}
+        or any(a.start <= head < a.end and a.mention.actor and a.mention.actor.id == "civilians" for a in view.actors)
+        for head in heads
+    )
+
+
+def _only_supports(view: View, trigger: Trigger) -> bool:
+    """Whether a strike is only named as what backs somebody: 'the army, backed by air strikes, took the town'."""
+    head = view.head(trigger.word)
+    backs = head >= 0 and view.lemma(head) in ("back", "support", "cover")
+    return trigger.is_noun and backs and view.relation(trigger.word).startswith("obl")
 
 
 def complements(view: View, trigger: Trigger) -> list[int]:

@@ -73,7 +73,8 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_
 
 def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
     words = {draft.view.lower[w] for w in draft.scope}
-    return bool(fighting) and bool(words & {"peace", "ceasefire", "truce", "conflict", "war", "hostages", "siege"})
+    armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for a in draft.view.actors)
+    return (bool(fighting) or armed) and bool(words & {"peace", "ceasefire", "truce", "conflict", "war", "siege"})
 
 
 def _has_war_word(draft: Draft) -> bool:
@@ -107,9 +108,12 @@ def _is_told(draft: Draft) -> bool:
 
 
 HAPPENING_VERBS = frozenset(
-    "kill hit strike target take occur happen begin start erupt break continue rock leave wound injure destroy damage"
-    " come cause resume intensify rage die report claim follow last end stop open go trigger see witness document count"
-    " force flee conduct repel foil launch carry attack bomb pound ravage shake tear level flatten reach drop".split()
+    (
+        "kill hit strike target take occur happen begin start erupt break continue rock leave wound injure "
+        "destroy damage come cause resume intensify rage die report claim follow last end stop open go "
+        "trigger see witness document count force flee conduct repel blame accuse use foil launch carry "
+        "attack bomb pound ravage shake tear level flatten reach drop"
+    ).split()
 )
 DEVICES = frozenset("bomb device mine landmine bomber".split())
 BURST_VERBS = frozenset(

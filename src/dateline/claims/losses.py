@@ -110,6 +110,8 @@ def read_losses(view: View) -> list[ReadLoss]:
 def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> ReadLoss | None:
     """Return the loss of a counted noun whose fate ``cue`` says; None where the figure bounds no fate."""
     fate = FATE_OF.get(view.lemma(cue)) or FATE_OF.get(view.lower[cue])
+    if view.lemma(cue) == "casualty":
+        fate = Fate.KILLED if standing.mention.best == 0 else None
     if view.lemma(cue) == "shoot":
         fate = Fate.KILLED if "dead" in view.lower[cue : cue + 4] else Fate.WOUNDED
     if fate is None or _bounds_neither(view, cue):
@@ -187,6 +189,8 @@ def _counts_people(view: View, noun: int, standing: Standing[CountMention]) -> b
 
 def _fate_cue(view: View, noun: int, standing: Standing[CountMention]) -> int | None:
     """The word that says what became of a counted noun."""
+    if view.lemma(noun) == "casualty":
+        return noun
     toll = _toll_cue(view, noun)
     if toll is not None:
         return toll

@@ -45,7 +45,7 @@ FORCE_NOUNS = frozenset(
 )
 LIGHT_VERBS = frozenset(
     (
-        "carry launch conduct mount stage begin start commit perpetrate wage unleash resume renew open "
+        "impose carry launch conduct mount stage begin start commit perpetrate wage unleash resume renew open "
         "continue intensify step escalate make do execute undertake announce lead suffer see witness pursue "
         "press"
     ).split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.claims.blame import doubted, read_blame
+from dateline.claims.blame import claiming, doubted, read_blame
 from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
@@ -39,6 +39,7 @@ from dateline.model import (
     Scope,
     Sentence,
     Share,
+    Target,
     Voice,
     ZoneKind,
     certainty_of,
@@ -100,7 +101,9 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 def _read_sentence(sitting: _Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
     losses, first = read_losses(view), len(sitting.claims)
-    view.places = [place for place in view.places if not _is_of_voice(place, credits)]
+    elsewhere = [place for place in view.places if not _is_of_voice(place, credits)]
+    if sitting.memory.place is not None or any(place.mention.place is not None for place in elsewhere):
+        view.places = elsewhere
     read: list[tuple[Draft, Sides]] = [(draft, read_sides(draft)) for draft in drafts]
     shares = _share_losses(drafts, losses)
     for draft, sides in read:
@@ -121,6 +124,11 @@ def _read_sentence(sitting: _Sitting, view: View, drafts: list[Draft], credits: 
 def _is_of_voice(place: Standing[PlaceMention], credits: tuple[Credit, ...]) -> bool:
     """Whether a place only says where a voice is: 'activists in Norholm'."""
     return any(span.contains(place.mention.span) for credit in credits for span in credit.voice.spans)
+
+
+def _is_spoken_at(target: Target, credits: tuple[Credit, ...]) -> bool:
+    """Whether a building is only where a voice works: 'a doctor at the hospital said'."""
+    return any(span.contains(target.spans[0]) for credit in credits for span in credit.voice.spans)
 
 
 def _share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> dict[int, list[Loss]]:
@@ -161,7 +169,7 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     anchor = _anchor(report, view, draft.chief.start, draft.chief.end)
     blame = read_blame(view)
     sides = _losers_apart(sides, kind, losses)
-    sides = replace(sides, a=doubted(blame, sides.a))
+    sides = replace(sides, a=doubted(blame, sides.a) or claiming(blame))
     is_own = stance.denies is Denies.HAPPENING and _is_denied_by_doer(sides, blame)
     return Claim(
         id=_claim_id(sitting, anchor, kind),
@@ -181,7 +189,7 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
         side_b=sides.b,
         blame=blame if is_violent(kind) else (),
         losses=tuple(losses),
-        targets=read_targets(draft),
+        targets=tuple(target for target in read_targets(draft) if not _is_spoken_at(target, credits)),
         weapons=read_weapons(draft),
         control=control_of(kind, sides, view.sentence.text) if kind in TERRITORY else None,
         spans=_claim_spans(draft),

@@ -215,7 +215,7 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
     counted = _counted_from(draft, memory)
     if counted is not None:
         return counted
-    pointing = [t for t in view.times if _points(t.mention)]
+    pointing = [t for t in view.times if _points(t.mention) and not _is_aside(draft, t.head)]
     inside = [t for t in pointing if t.head in draft.scope] or (
         pointing if _is_alone(draft) or len(pointing) == 1 else []
     )
@@ -265,6 +265,14 @@ def _counted_from(draft: Draft, memory: Memory) -> Interval | None:
 def _own_verb(draft: Draft) -> int:
     carrier = light_verb(draft.view, draft.chief.word) if draft.chief.is_noun else None
     return draft.chief.word if carrier is None else carrier
+
+
+def _is_aside(draft: Draft, word: int) -> bool:
+    """Whether a word stands in a relative clause that the trigger is not in."""
+    view = draft.view
+    above = [word, *view.ancestors(word)]
+    relative = next((each for each in above if view.relation(each) in ("acl:relcl", "advcl:relcl")), None)
+    return relative is not None and relative not in (draft.chief.word, *view.ancestors(draft.chief.word))
 
 
 def _stamped_time(mention: TimeMention) -> Interval | None:

@@ -14,6 +14,7 @@ from dateline.claims.syntax import agents, is_passive, light_verb, noun_phrase, 
 from dateline.claims.view import Standing, View
 from dateline.model import ActorKind, ActorMention, Part, Party
 
+AFFILIATION = frozenset("affiliate affiliated linked branch offshoot arm inspired".split())
 BYSTANDERS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 
 
@@ -37,6 +38,8 @@ def read_sides(draft: Draft) -> Sides:
         acting, suffering = frame(draft, trigger.word, trigger.is_noun)
         if trigger.rule.frame in ("takes", "loses") and not trigger.is_noun:
             suffering = suffering + _holders_of_object(draft, complements(draft.view, trigger))
+        if draft.chief.rule.frame == "fights" and trigger.rule.frame == "kills" and not acting:
+            acting, suffering = suffering, []
         a = a or acting
         b = b or suffering
     a = [party for party in a if party.actor != "civilians"]
@@ -78,13 +81,21 @@ def is_party(actor: Standing[ActorMention]) -> bool:
 
 def _names(view: View, actor: Standing[ActorMention], head: int, words: set[int]) -> bool:
     """Whether an actor in a noun phrase is what the phrase is named after: 'army base' no, 'army of Norland' yes."""
-    if actor.head not in words:
+    if actor.head not in words or _is_affiliation(view, actor):
         return False
     relation = view.relation(actor.head)
     below = view.head(actor.head) == head
     return below and (
         relation in ("compound", "amod", "nmod:poss", "flat", "appos", "nmod:desc")
         or (relation == "nmod" and view.prepositions(actor.head) in ("of", "from", "by"))
+    )
+
+
+def _is_affiliation(view: View, actor: Standing[ActorMention]) -> bool:
+    """Whether an actor only says whose branch another is: 'the al-Qaeda affiliate Nusra Front'."""
+    following = [lower.strip("-") for lower in view.lower[actor.end : actor.end + 3]]
+    return any(
+        word in AFFILIATION for word in following[:1] + following[1:2] * (following[:1] in ([""], ["'s"], ["’s"]))
     )
 
 
@@ -120,7 +131,8 @@ def _holders_of_object(draft: Draft, heads: list[int]) -> list[Party]:
 def _loses(draft: Draft, word: int, is_noun: bool) -> Pair:
     view = draft.view
     losing = _light_subjects(view, word) + agents(view, word) if is_noun else subjects(view, word)
-    return parties_of(view, obliques(view, word, "to")), parties_of(view, losing)
+    takers = obliques(view, word, "to") + [w for thing in objects(view, word) for w in obliques(view, thing, "to")]
+    return parties_of(view, takers), parties_of(view, losing)
 
 
 def _falls(draft: Draft, word: int, is_noun: bool) -> Pair:
@@ -208,7 +220,10 @@ def _fights(draft: Draft, word: int, is_noun: bool) -> Pair:
     if not is_noun:
         acting = parties_of(view, subjects(view, word))
         return acting[:1] if not against else acting, parties_of(view, against + objects(view, word)) or acting[1:]
-    between = parties_of(view, obliques(view, word, "between", "among", "pitting", "involving"))
+    verb = view.head(view.conjuncts(word)[0])
+    hosts = [word, verb] if verb >= 0 and view.upos(verb) == "VERB" else [word]
+    pitted = [head for host in hosts for head in obliques(view, host, "between", "among", "pitting", "involving")]
+    between = parties_of(view, pitted)
     if not between:
         between = [
             _party(view, actor, Part.MAIN)

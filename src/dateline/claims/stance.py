@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.claims.draft import Draft
+from dateline.claims.draft import TERRITORY, Draft
 from dateline.claims.nouns import DOUBT, SAY_VERBS
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
@@ -69,8 +69,13 @@ def read_stance(draft: Draft) -> Stance:
     view, chain = draft.view, verb_chain(draft)
     hedge = next((view.lower[w] for w in draft.scope if view.lower[w] in DOUBT), None)
     denial = _denial(view, chain, draft)
+    if denial is Denies.RESPONSIBILITY:
+        return Stance(denies=denial, hedge=hedge)
     if denial is not None:
         return Stance(polarity=Polarity.DENIED, denies=denial, hedge=hedge)
+    head = view.head(chain[0])
+    if head >= 0 and view.lemma(head) in ("try", "attempt") and draft.kind not in TERRITORY:
+        return Stance(hedge=hedge)
     return Stance(modality=_modality(view, chain), hedge=hedge)
 
 
@@ -90,6 +95,8 @@ def _denial(view: View, chain: list[int], draft: Draft) -> Denies | None:
         if view.lemma(verb) in ("deny", "refute", "dismiss", "reject"):
             text = view.sentence.text.lower()
             return Denies.RESPONSIBILITY if "responsib" in text or "involvement" in text else Denies.HAPPENING
+        if view.lemma(verb) == "fail" and view.relation(chain[0]) == "xcomp":
+            return Denies.HAPPENING
     return None
 
 

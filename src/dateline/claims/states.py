@@ -118,7 +118,7 @@ def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Plac
             named = [p for p in view.places if p.head in words and p.mention.place and not p.mention.is_agent]
             sector = next((SECTOR_OF[view.lower[w]] for w in words if view.lower[w] in SECTOR_OF), None)
             if view.lemma(fellow) in HALF_NOUNS and sector is not None:
-                city = next((p.mention.place for p in named), None) or memory.place
+                city = next((p.mention.place for p in named), None) or _city_of(view) or memory.place
                 if city is not None:
                     yield replace(city, sector=sector, precision=PlacePrecision.SECTOR, spans=(view.span(fellow),))
             elif named:
@@ -127,6 +127,12 @@ def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Plac
                 yield replace(chosen.place, spans=(chosen.span,))
             elif view.lower[fellow] in ("city", "town", "village", "base") and memory.place is not None:
                 yield replace(memory.place, spans=(view.span(fellow),))
+
+
+def _city_of(view: View) -> Place | None:
+    """The one town that a sentence names, which its 'eastern part' belongs to."""
+    towns = [p.mention.place for p in view.places if p.mention.place and p.mention.place.precision == "settlement"]
+    return towns[0] if len({town.key for town in towns}) == 1 else None
 
 
 def _state(view: View, word: int, place: Place, holders: list[Party]) -> State:
@@ -162,7 +168,9 @@ def control_of(kind: Kind, sides: Sides, text: str) -> Control | None:
     if kind is Kind.SIEGE:
         return Control(holders=b, status=ControlStatus.HELD if b else ControlStatus.UNKNOWN, siege=Siege(by=a))
     if kind is Kind.SIEGE_LIFTED:
-        return Control(holders=a, status=ControlStatus.HELD if a else ControlStatus.UNKNOWN, siege=Siege())
+        own = any(words in text.lower() for words in ("its siege", "their siege", "its blockade"))
+        held = () if own else a
+        return Control(holders=held, status=ControlStatus.HELD if held else ControlStatus.UNKNOWN, siege=Siege())
     return None
 
 

@@ -40,6 +40,8 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
         return []
     if relation == "acl":
         return [head]
+    if relation in ("advcl", "acl", "xcomp") and view.lemma(head) in ("accuse", "blame", "suspect"):
+        return view.dependents(head, "obj", "nsubj:pass")
     if relation == "xcomp" and view.lemma(head) in OBJECT_CONTROL and view.dependents(head, "obj", "iobj"):
         return view.dependents(head, "obj", "iobj")
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):

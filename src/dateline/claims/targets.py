@@ -79,6 +79,6 @@ def read_weapons(draft: Draft) -> tuple[Weapon, ...]:
     found = {
         view.lemma(word): Weapon(name=view.lower[word], spans=(view.span(word),))
         for word in sorted(draft.scope, reverse=True)
-        if view.lemma(word) in _weapon_nouns()
+        if view.lemma(word) in _weapon_nouns() and view.upos(word) in ("NOUN", "PROPN")
     }
     return tuple(found[name] for name in sorted(found))

@@ -187,6 +187,11 @@ def _closes(view: View, word: int) -> bool:
 def _closing_speech(view: View, word: int) -> tuple[list[int], Iterable[int]]:
     """'..., the monitor said on Sunday' and '..., said the monitor': whatever the tree makes of lost commas."""
     heads: list[int] = []
+    after = range(word + 1, min(word + 5, len(view.lower)))
+    follower = next((w for w in after if view.upos(w) in ("NOUN", "PROPN")), None)
+    opens = after and view.lower[word - 1] in (",", '"', "”") and view.upos(after[0]) in ("DET", "PROPN", "NOUN")
+    if opens and follower is not None and view.lower[follower] not in MUTE:
+        return [follower], range(word)
     low, high = _phrase_start(view, word), word
     while low < high and any(view.upos(w) in ("NOUN", "PROPN", "PRON") for w in range(low, high)):
         heads.append(_phrase_head(view, low, high))
@@ -195,8 +200,6 @@ def _closing_speech(view: View, word: int) -> tuple[list[int], Iterable[int]]:
         low, high = _phrase_start(view, low - 1), low - 1
     if heads:
         return heads, range(min(low, *heads))
-    after = range(word + 1, min(word + 5, len(view.lower)))
-    follower = next((w for w in after if view.upos(w) in ("NOUN", "PROPN")), None)
     if follower is None or view.upos(word + 1) in ("ADP", "SCONJ", "ADV", "VERB"):
         return [], ()
     return [follower], range(word)
