@@ -8,6 +8,7 @@ from held import (
     NORHOLM,
     OUTLET,
     capture,
+    denied,
     may,
     parties,
     spans,
@@ -62,6 +63,11 @@ def test_a_change_told_as_background_on_no_day_is_left_out_and_counted():
     news, background = capture("army", 3), capture("rebels", published=9, frame=Frame.BACKGROUND)
     assert told(news, background) == ["3 May..: army held"]
     assert undated(news, background) == 1
+
+
+def test_a_denial_told_as_background_still_disputes():
+    denial = denied(capture("army", published=9, frame=Frame.BACKGROUND))
+    assert told(capture("army", 3), denial) == ["3 May..: army held, disputed"]
 
 
 def test_a_change_told_as_background_on_a_day_counts():

@@ -78,7 +78,7 @@ def _day(claim: Claim, report: Report) -> date | None:
         return claim.control.since
     if claim.when is not None and claim.when.start is not None:
         return claim.when.start
-    if claim.frame is Frame.BACKGROUND and claim.kind in CHANGES:
+    if claim.frame is Frame.BACKGROUND and claim.kind in CHANGES and claim.polarity is Polarity.AFFIRMED:
         return None
     return claim.when.end if claim.when is not None else report.published
 
