@@ -11,7 +11,7 @@ from rich.console import Console
 
 from dateline.command_line import SET_ASIDE
 from dateline.model import Claim, DatelineError, Event, PlaceRole, Report
-from dateline.output import show_table
+from dateline.output import actor_names, show_table
 from dateline.publish import control_table, event_table, explain_event
 from dateline.reading_job import Inputs
 from dateline.reading_run import read_and_show
@@ -44,7 +44,7 @@ def _show(store: SqlStore) -> None:
     _heading(f"{len(events)} events in {len(reports)} reports")
     show_table(event_table(events), out=sys.stdout)
     _heading("Who held what")
-    show_table(control_table(store.load_control()), out=sys.stdout)
+    show_table(control_table(store.load_control(), names=actor_names()), out=sys.stdout)
     codes = store.load_codes()
     disputed = _most_disputed(events)
     others = [event for event in events if event is not disputed]

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.linking import TomlActorRegistry
 from dateline.model import Claim, ControlSpan, Event, Report, to_json
 from dateline.publish import (
     control_table,
@@ -63,9 +64,14 @@ def write_claims_as(form: str, claims: Iterable[Claim], reports: Mapping[str, Re
 def write_control_as(form: str, spans: Iterable[ControlSpan], *, out: IO[str]) -> None:
     """Write who holds what as ``table`` or ``jsonl``."""
     if form == "table":
-        show_table(control_table(spans), out=out)
+        show_table(control_table(spans, names=actor_names()), out=out)
     else:
         out.writelines(to_json(span) + "\n" for span in spans)
+
+
+def actor_names() -> dict[str, str]:
+    """Return the names that the actor registry has, by id."""
+    return {actor.id: actor.name for actor in TomlActorRegistry.load().actors}
 
 
 def show_table(table: Table, *, out: IO[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich import box
 from rich.table import Table
@@ -27,11 +27,11 @@ def event_table(events: Iterable[Event], *, show_hidden: bool = False) -> Table:
     return table
 
 
-def control_table(spans: Iterable[ControlSpan]) -> Table:
-    """Return a table of who holds which place from when to when."""
+def control_table(spans: Iterable[ControlSpan], *, names: Mapping[str, str] | None = None) -> Table:
+    """Return a table of who holds which place from when to when; ``names`` are actors' names by id."""
     table = _table("place", "from", "to", "holder", "status", "on whose word")
     for span in spans:
-        _add(table, *_control_cells(span))
+        _add(table, *_control_cells(span, names or {}))
     return table
 
 
@@ -48,14 +48,14 @@ def _event_cells(event: Event) -> tuple[str, ...]:
     )
 
 
-def _control_cells(span: ControlSpan) -> tuple[str, ...]:
+def _control_cells(span: ControlSpan, names: Mapping[str, str]) -> tuple[str, ...]:
     place = wording.place_name(span.place)
-    siege = f", besieged by {', '.join(span.siege.by) or '?'}" if span.siege else ""
+    siege = f", besieged by {', '.join(names.get(each, each) for each in span.siege.by) or '?'}" if span.siege else ""
     return (
         f"{place} ({span.sector})" if span.sector else place,
         wording.day(span.start),
         wording.day(span.end),
-        ", ".join(span.holders),
+        ", ".join(names.get(each, each) for each in span.holders),
         f"{span.status}{siege}{', disputed' if span.disputed else ''}",
         wording.clean(", ".join(span.voices)) or str(span.basis),
     )
