@@ -29,6 +29,7 @@ from dateline.model import (
     Issue,
     Judgement,
     Mentions,
+    PlaceMention,
     Reading,
     Report,
     SentenceReader,
@@ -145,6 +146,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
     found = find_places(sentences, annotations, registries.gazetteer)
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
+    country = country or _only_country(places)
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
@@ -153,6 +155,12 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)
+
+
+def _only_country(places: Sequence[PlaceMention]) -> str | None:
+    """Return the one country in which all settled places of a report lie; None where there are several or none."""
+    countries = {mention.place.country for mention in places if mention.place and not mention.is_agent}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _guarded(step: Callable[[Reading], Reading], reading: Reading) -> Reading:

@@ -37,6 +37,8 @@ WEIGHTS = {
     "it has a word of organisations": -2.0,
     "it is a place elsewhere in the report": 0.5,
     "it is listed with a place": 0.5,
+    "it is what is shelled, besieged or retaken": 1.9,
+    "it is what is taken or hit": 1.4,
     "the gazetteer has it in the report's country": 0.5,
     "the gazetteer has its several words in the report's country": 1.2,
 }
@@ -57,6 +59,7 @@ def reasons_of(run: Run, cue: Cue, text: Text) -> Iterator[tuple[str, float]]:
     """Yield what speaks for and against it, each with its share of the weight."""
     yield from _reader_reasons(run, text)
     yield from _gazetteer_reasons(run, text)
+    yield from _fate_reasons(run, text)
     if cue.says_place:
         yield "its cue says what place it is", 1.0
     if cue.is_where:
@@ -68,6 +71,34 @@ def reasons_of(run: Run, cue: Cue, text: Text) -> Iterator[tuple[str, float]]:
     has_word = any(text.word(index) in ORGANISATION_WORDS for index in range(run.start, run.end))
     if (has_word and not text.entries(run)) or _is_in_organisation(run, text):
         yield "it has a word of organisations", 1.0
+
+
+# What is done to towns and hardly to persons, and what is done to both.
+_TO_TOWNS = frozenset(
+    "shell bombard bomb pound besiege retake recapture overrun liberate storm encircle surround reach enter".split()
+)
+_TO_BOTH = frozenset("capture seize take lose attack hit strike target control hold leave".split())
+_OF_TOWNS = frozenset(
+    "control siege capture recapture fall shelling bombardment liberation outskirt bombing loss".split()
+)
+
+
+def _fate_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
+    """Whether what is told of a known name is told of towns: 'rebels shelled X', 'X was retaken', 'the siege of X'."""
+    if not text.gazetteer.find(run.text(text.sentence, text.annotation)):
+        return
+    annotation = text.annotation
+    head_of = [word for word in range(run.start, run.end) if not run.start <= annotation.heads[word] < run.end]
+    word = head_of[-1] if head_of else run.end - 1
+    governor = annotation.heads[word]
+    lemma = annotation.lemmas[governor].lower() if governor >= 0 else ""
+    if annotation.relations[word] in ("obj", "nsubj:pass"):
+        if lemma in _TO_TOWNS:
+            yield "it is what is shelled, besieged or retaken", 1.0
+        elif lemma in _TO_BOTH:
+            yield "it is what is taken or hit", 1.0
+    elif text.word(run.start - 1) == "of" and lemma in _OF_TOWNS:
+        yield "it is what is shelled, besieged or retaken", 1.0
 
 
 def _is_in_organisation(run: Run, text: Text) -> bool:
