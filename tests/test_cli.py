@@ -372,3 +372,16 @@ def test_a_reader_that_goes_away_leaves_no_traceback(store):
     command = f"{sys.executable} -m dateline claims --db {store} --format jsonl | head -c 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, env=os.environ)
     assert "Traceback" not in done.stderr
+
+
+def test_a_public_export_holds_back_what_was_taken_lately(store, tmp_path):
+    from datetime import date
+
+    text = tmp_path / "today.txt"
+    text.write_text(CAPTURE, "utf-8")
+    path = tmp_path / "today.db"
+    run("read", text, "--published", date.today().isoformat(), "--db", path)
+    exact, public = run("export", "jsonl", "--db", path), run("export", "jsonl", "--db", path, "--public")
+    assert "capture" in {line["kind"] for line in lines(exact)}
+    assert "capture" not in {line["kind"] for line in lines(public)}
+    assert "protected: delayed" in public.stderr

@@ -129,14 +129,16 @@ def explain(db: str | None, reference: str) -> None:
 
 @main.command(short_help="Write all events of a store in one format.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(("geojson", "csv", "jsonl")))
+@click.option("--public", is_flag=True, help="Protect what leaves this machine: delay, coarsen, leave names out.")
 @_query_options
-def export(form: str, db: str | None, out: IO[str], **query: Any) -> None:
+def export(form: str, public: bool, db: str | None, out: IO[str], **query: Any) -> None:
     """Write the events of a store as geojson, csv or jsonl."""
-    from dateline.output import write_events_as
+    from dateline.output import protected_for_all, write_events_as
     from dateline.queries import event_query, open_kept
 
     with open_kept(db) as store:
-        write_events_as(form, store.load_events(event_query(**query)), codes=store.load_codes(), out=out)
+        events = list(store.load_events(event_query(**query)))
+        write_events_as(form, protected_for_all(events) if public else events, codes=store.load_codes(), out=out)
 
 
 @main.command(short_help="Open the map over a store, on this machine alone.")
