@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from dateline.claims.sides import parties_of
+from dateline.claims.sides import parties_of, party_of
 from dateline.claims.syntax import agents, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import Blame, Part, Party, Stance
@@ -68,13 +69,12 @@ def _denies_a_deed(view: View, word: int) -> bool:
 
 def _alternatives(view: View) -> Iterator[Blame]:
     """'Syrian or Russian warplanes', 'either X or Y': each is suspected, neither is said to have done it."""
-    for left, right in zip(view.actors, view.actors[1:], strict=False):
+    for left, right in pairwise(view.actors):
         between = view.lower[left.end : right.start]
         if between in (("or",), ("or", "the")) and left.mention.actor and right.mention.actor:
             for actor in (left, right):
-                settled = actor.mention.forces or actor.mention.actor
-                if settled is not None:
-                    yield Blame(actor=settled.id, stance=Stance.SUSPECTED, spans=(actor.mention.span,))
+                party = party_of(actor)
+                yield Blame(actor=party.actor, stance=Stance.SUSPECTED, spans=party.spans)
 
 
 def _unclaimed(view: View) -> Iterator[Blame]:

@@ -53,6 +53,7 @@ CAMPAIGN_TOLL = 10000
 STOPPERS = frozenset(", ; . while whereas after before".split())
 COUNTING = frozenset("toll number tally count".split())
 TOLL_VERBS = frozenset("rise reach climb stand jump be hit increase go exceed pass surpass top near total".split())
+MEASURES = frozenset("percent % km kilometer kilometre mile meter metre year day".split())
 PERIOD = re.compile(
     r"""\b(
         (in|over|during|within|for)\ (the\ )?(past|last|previous|first|recent)?
@@ -71,7 +72,6 @@ class ReadLoss:
     cue: int
     noun: int
     """The noun that is counted."""
-    is_further: bool = False
 
 
 def read_losses(view: View) -> list[ReadLoss]:
@@ -127,7 +127,7 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: int) -> 
         children=children, women=women, spans=tuple(dict.fromkeys(spans)),
         scope=scope_of(view.sentence.text, count.low or count.best or count.high),
     )  # fmt: skip
-    return ReadLoss(loss=loss, cue=cue, noun=noun, is_further=count.further)
+    return ReadLoss(loss=loss, cue=cue, noun=noun)
 
 
 def scope_of(text: str, figure: int | None) -> Scope:
@@ -165,19 +165,7 @@ def _people_of(view: View, noun: int) -> int:
 
 def _counts_people(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     if standing.start <= noun < standing.end:
-        following = view.lemma(standing.end) if standing.end < len(view.lower) else ""
-        return following not in (
-            "percent",
-            "%",
-            "km",
-            "kilometer",
-            "kilometre",
-            "mile",
-            "meter",
-            "metre",
-            "year",
-            "day",
-        )
+        return standing.end >= len(view.lower) or view.lemma(standing.end) not in MEASURES
     if view.lemma(noun) in PEOPLE_NOUNS or FATE_OF.get(view.lemma(noun)) or view.lower[noun] in FATE_OF:
         return True
     if view.lemma(noun) == "other" or any(
@@ -245,7 +233,7 @@ def _toll_cue(view: View, noun: int) -> int | None:
     if verb < 0 or not (view.lemma(verb) in TOLL_VERBS or view.dependents(verb, "cop")):
         return _toll_before(view, noun)
     for subject in view.dependents(verb, "nsubj", "nsubj:pass"):
-        if view.lemma(subject) in ("toll", "number", "tally", "count") and subject != noun:
+        if view.lemma(subject) in COUNTING and subject != noun:
             named = [w for w in sorted(view.subtree(subject)) if _fate(view, w)]
             if named:
                 return named[0]
@@ -368,14 +356,10 @@ def _who(view: View, noun: int, standing: Standing[CountMention]) -> tuple[str, 
             view.head(actor.head) == noun and view.relation(actor.head) in ("compound", "amod", "nmod:poss", "flat")
         )
         if covers and (standing.end <= actor.end) and actor.mention.actor is not None:
-            return (_who_is((actor.mention.forces or actor.mention.actor).id),)
+            return ((actor.mention.forces or actor.mention.actor).id,)
     if lemma in CIVILIAN_NOUNS:
         return ("civilians",)
     of = [actor for actor in view.actors if actor.head in view.dependents(noun, "nmod") and actor.mention.actor]
     if of and of[0].mention.actor is not None and lemma in PEOPLE_NOUNS:
-        return (_who_is(of[0].mention.actor.id),)
+        return (of[0].mention.actor.id,)
     return ("unknown",)
-
-
-def _who_is(actor_id: str) -> str:
-    return "civilians" if actor_id == "civilians" else actor_id

@@ -6,7 +6,7 @@ PLACE_NOUNS = frozenset(
     (
         "town city village area district neighbourhood neighborhood base airbase airport airfield hill "
         "hilltop mountain province region countryside suburb camp checkpoint road highway crossing junction "
-        "quarter hamlet settlement stronghold territory  headquarters barracks bridge port "
+        "quarter hamlet settlement stronghold territory headquarters barracks bridge port "
         "island outskirts facility field oilfield factory building complex dam valley enclave "
         "farm farms land locality street compound square citadel castle college academy depot"
     ).split()
@@ -36,13 +36,6 @@ CIVILIAN_NOUNS = frozenset(
 )
 CHILD_NOUNS = frozenset("child baby infant boy girl kid schoolchild schoolgirl schoolboy toddler minor".split())
 WOMAN_NOUNS = frozenset("woman mother wife sister girl".split())
-FORCE_NOUNS = frozenset(
-    (
-        "force troop army military soldier fighter militia rebel militant group faction unit brigade regiment "
-        "warplane plane jet aircraft helicopter police gunman guerrilla insurgent coalition division "
-        "battalion"
-    ).split()
-)
 LIGHT_VERBS = frozenset(
     (
         "impose carry launch conduct mount stage begin start commit perpetrate wage unleash resume renew open "

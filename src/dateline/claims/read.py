@@ -86,7 +86,7 @@ def read_claims(
     for view, drafts, credits in zip(views, drafted, read_voices(views), strict=True):
         _read_sentence(sitting, view, drafts, credits)
     claims = tuple(sitting.claims)
-    return ReportClaims(claims=claims, main=main_claims(claims, sentences, report), issues=tuple(sitting.issues))
+    return ReportClaims(claims=claims, main=main_claims(claims, sentences), issues=tuple(sitting.issues))
 
 
 def _country_place(views: Sequence[View], country: str | None) -> Place | None:
@@ -117,7 +117,7 @@ def _read_sentence(sitting: _Sitting, view: View, drafts: list[Draft], credits: 
         sitting.claims.append(_state_claim(sitting, view, state, credits))
     for relation in read_relations(view, [sides for _, sides in read]):
         sitting.claims.append(_relation_claim(sitting, view, relation, credits))
-    _set_aside_losses(sitting, view, losses, drafts)
+    _set_aside_losses(sitting, losses, drafts)
     _remember(sitting, view, first)
 
 
@@ -350,7 +350,7 @@ def _relation_claim(sitting: _Sitting, view: View, relation: Relation, credits: 
     )
 
 
-def _set_aside_losses(sitting: _Sitting, view: View, losses: list[ReadLoss], drafts: list[Draft]) -> None:
+def _set_aside_losses(sitting: _Sitting, losses: list[ReadLoss], drafts: list[Draft]) -> None:
     """A toll that hangs on no happening is set aside with its words, not dropped."""
     if drafts:
         return

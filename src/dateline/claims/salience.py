@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Claim, Fate, Frame, Kind, Modality, Polarity, Report, Sentence, ZoneKind
+from dateline.model import Claim, Fate, Frame, Kind, Modality, Polarity, Sentence, ZoneKind
 
 # What a report is chiefly about, by place of telling and by gravity; fitted by hand on fakes44 and our own examples.
 HEADLINE, LEAD, EARLY = 5.0, 3.0, 1.5
@@ -15,7 +15,7 @@ GRAVITY: Mapping[Kind, float] = {
 }  # fmt: skip
 
 
-def main_claims(claims: Sequence[Claim], sentences: Sequence[Sentence], report: Report) -> tuple[str, ...]:
+def main_claims(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the ids of the claims that tell of the main happening best first; empty where nothing happened."""
     happened = [claim for claim in claims if not claim.kind.is_state and claim.polarity is Polarity.AFFIRMED]
     first_body = next((s.index for s in sentences if s.zone is ZoneKind.BODY), 0)

@@ -64,9 +64,9 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     if not chosen:
         return _carried(memory)
     at = _at_places(draft, chosen)
-    others = [_with_role(draft, s) for s in own if _role(draft, s) is not PlaceRole.AT]
+    others = [place for s in own if (place := _with_role(draft, s)) is not None and place.role is not PlaceRole.AT]
     if not at:
-        return (*(_carried(memory) if not others else _as_scene(draft, others)), *others)
+        return (*(_carried(memory) if not others else _as_scene(others)), *others)
     if FINENESS[at[0].precision] >= FINENESS[PlacePrecision.COUNTRY]:
         finer = memory.place or memory.focus
         if finer is not None and finer.country in (None, at[0].country):
@@ -74,7 +74,7 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     return (*at, *others)
 
 
-def _as_scene(draft: Draft, others: list[Place]) -> tuple[Place, ...]:
+def _as_scene(others: list[Place]) -> tuple[Place, ...]:
     """Where people leave, the place they leave is the scene; else the place they go to."""
     first = next((place for place in others if place.role is PlaceRole.FROM), others[0])
     return (replace(first, role=PlaceRole.AT),)
@@ -141,10 +141,9 @@ def _stamped(place: Place, standing: Standing[PlaceMention], share: Share | None
     return replace(place, role=PlaceRole.AT, share=share, spans=(standing.mention.span,))
 
 
-def _with_role(draft: Draft, standing: Standing[PlaceMention]) -> Place:
-    place = standing.mention.place
-    assert place is not None
-    return replace(place, role=_role(draft, standing), spans=(standing.mention.span,))
+def _with_role(draft: Draft, standing: Standing[PlaceMention]) -> Place | None:
+    place, spans = standing.mention.place, (standing.mention.span,)
+    return None if place is None else replace(place, role=_role(draft, standing), spans=spans)
 
 
 def _role(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:

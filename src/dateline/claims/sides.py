@@ -65,7 +65,7 @@ def parties_of(view: View, heads: Iterable[int], *, part: Part = Part.MAIN) -> l
             words = noun_phrase(view, fellow) if view.upos(fellow) != "VERB" else {fellow}
             for actor in view.actors:
                 if (actor.start <= fellow < actor.end or _names(view, actor, fellow, words)) and is_party(actor):
-                    found.append(_party(view, actor, part))
+                    found.append(party_of(actor, part=part))
     return found
 
 
@@ -99,14 +99,12 @@ def _is_affiliation(view: View, actor: Standing[ActorMention]) -> bool:
     )
 
 
-def _party(view: View, actor: Standing[ActorMention], part: Part) -> Party:
-    settled = actor.mention.forces or actor.mention.actor
-    assert settled is not None
-    return Party(actor=settled.id, name=settled.name, part=part, spans=(actor.mention.span,))
-
-
-def _is_place_phrase(view: View, head: int) -> bool:
-    return any(place.start <= head < place.end for place in view.places)
+def party_of(actor: Standing[ActorMention], *, part: Part = Part.MAIN) -> Party:
+    """Return the party that a mention names; its forces where it names a government."""
+    settled, spans = actor.mention.forces or actor.mention.actor, (actor.mention.span,)
+    if settled is None:
+        return Party(actor=None, name=actor.mention.text, part=part, spans=spans)
+    return Party(actor=settled.id, name=settled.name, part=part, spans=spans)
 
 
 Pair = tuple[list[Party], list[Party]]
@@ -125,7 +123,7 @@ def _holders_of_object(draft: Draft, heads: list[int]) -> list[Party]:
     """The parties named inside the phrase of a place that is taken: 'a key rebel town', 'the IS-held village'."""
     view = draft.view
     words = set().union(*(view.subtree(head, without=("conj",)) for head in heads), set())
-    return [_party(view, actor, Part.MAIN) for actor in view.actors if actor.head in words and actor.mention.actor]
+    return [party_of(actor) for actor in view.actors if actor.head in words and actor.mention.actor]
 
 
 def _loses(draft: Draft, word: int, is_noun: bool) -> Pair:
@@ -167,7 +165,7 @@ def _lifts(draft: Draft, word: int, is_noun: bool) -> Pair:
     acting = parties_of(view, subjects(view, word))
     taken = {party.actor for party in acting}
     besiegers = [
-        _party(view, actor, Part.MAIN)
+        party_of(actor)
         for actor in view.actors
         if actor.head in imposers and actor.mention.actor and actor.mention.actor.id not in taken
     ]
@@ -188,7 +186,7 @@ def _attacks(draft: Draft, word: int, is_noun: bool) -> Pair:
         ]
         return parties_of(view, acting), parties_of(view, against)
     against = objects(view, word) + obliques(view, word, "on", "against", "at")
-    if view.lower[word] in ("come", "came", "comes") or view.lemma(word) == "come":
+    if view.lemma(word) == "come":
         return [], parties_of(view, subjects(view, word))
     return parties_of(view, subjects(view, word)), parties_of(view, against)
 
@@ -226,7 +224,7 @@ def _fights(draft: Draft, word: int, is_noun: bool) -> Pair:
     between = parties_of(view, pitted)
     if not between:
         between = [
-            _party(view, actor, Part.MAIN)
+            party_of(actor)
             for actor in view.actors
             if actor.mention.actor and "between" in view.lower[max(0, actor.start - 3) : actor.start]
         ]
@@ -264,7 +262,7 @@ def _helpers(draft: Draft) -> list[Party]:
             continue
         part = _part(view, actor)
         if part is not None and (is_party(actor) or part is Part.AIR_SUPPORT):
-            found.append(_party(view, actor, part))
+            found.append(party_of(actor, part=part))
     return found
 
 

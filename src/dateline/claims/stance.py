@@ -68,7 +68,7 @@ def read_stance(draft: Draft) -> Stance:
     """Return the stance of a draft, from its verb, the verbs above it and the adverbs beside it."""
     view, chain = draft.view, verb_chain(draft)
     hedge = next((view.lower[w] for w in draft.scope if view.lower[w] in DOUBT), None)
-    denial = _denial(view, chain, draft)
+    denial = _denial(view, chain)
     if denial is Denies.RESPONSIBILITY:
         return Stance(denies=denial, hedge=hedge)
     if denial is not None:
@@ -87,7 +87,7 @@ def verb_chain(draft: Draft) -> list[int]:
     return [start, *view.ancestors(start)]
 
 
-def _denial(view: View, chain: list[int], draft: Draft) -> Denies | None:
+def _denial(view: View, chain: list[int]) -> Denies | None:
     own = chain[0]
     if any(view.lower[child] in NEGATIONS for child in view.dependents(own, "advmod", "det")):
         return Denies.HAPPENING

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.claims.nouns import HALF_NOUNS
 from dateline.claims.scene import Memory
-from dateline.claims.sides import Sides, parties_of
+from dateline.claims.sides import Sides, parties_of, party_of
 from dateline.claims.syntax import agents, is_passive, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import (
@@ -22,7 +23,6 @@ from dateline.model import (
     Relation,
     RelationKind,
     Siege,
-    Span,
 )
 
 SECTOR_OF = {
@@ -70,11 +70,7 @@ def _holding_verbs(view: View, memory: Memory) -> Iterator[State]:
 
 
 def _control_object(view: View, word: int) -> list[int]:
-    return [
-        o
-        for o in objects(view, word)
-        if view.lemma(o) in ("control", "grip", "hold", "presence") and view.lemma(o) != "presence"
-    ]
+    return [thing for thing in objects(view, word) if view.lemma(thing) in ("control", "grip", "hold")]
 
 
 def _under_control(view: View, memory: Memory) -> Iterator[State]:
@@ -104,9 +100,7 @@ def _held_compounds(view: View) -> Iterator[State]:
         for place in view.places:
             settled = place.mention.place
             if settled is not None and 0 < place.start - word <= 6 and "," not in view.lower[word : place.start]:
-                holder = actor.mention.forces or actor.mention.actor
-                party = Party(actor=holder.id, name=holder.name, spans=(actor.mention.span,))
-                yield _state(view, word, replace(settled, spans=(place.mention.span,)), [party])
+                yield _state(view, word, replace(settled, spans=(place.mention.span,)), [party_of(actor)])
                 break
 
 
@@ -115,16 +109,16 @@ def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Plac
     for head in heads:
         for fellow in view.conjuncts(head):
             words = view.subtree(fellow, without=("conj", "acl:relcl"))
-            named = [p for p in view.places if p.head in words and p.mention.place and not p.mention.is_agent]
+            mentions = [standing.mention for standing in view.places if standing.head in words]
+            named = [(each.place, each.span) for each in mentions if each.place and not each.is_agent]
             sector = next((SECTOR_OF[view.lower[w]] for w in words if view.lower[w] in SECTOR_OF), None)
             if view.lemma(fellow) in HALF_NOUNS and sector is not None:
-                city = next((p.mention.place for p in named), None) or _city_of(view) or memory.place
+                city = next((place for place, _ in named), None) or _city_of(view) or memory.place
                 if city is not None:
                     yield replace(city, sector=sector, precision=PlacePrecision.SECTOR, spans=(view.span(fellow),))
             elif named:
-                chosen = named[0].mention
-                assert chosen.place is not None
-                yield replace(chosen.place, spans=(chosen.span,))
+                place, span = named[0]
+                yield replace(place, spans=(span,))
             elif view.lower[fellow] in ("city", "town", "village", "base") and memory.place is not None:
                 yield replace(memory.place, spans=(view.span(fellow),))
 
@@ -183,18 +177,15 @@ def read_relations(view: View, sides: list[Sides]) -> list[Relation]:
 
 
 def _from_parts(parties: tuple[Party, ...]) -> Iterator[Relation]:
-    mains = [party for party in parties if party.part is Part.MAIN and party.actor]
+    main = next(((party.actor, party.spans) for party in parties if party.part is Part.MAIN and party.actor), None)
+    if main is None:
+        return
+    actor, spans = main
     for party in parties:
-        for main in mains[:1]:
-            if party.part is Part.ALLIED and party.actor:
-                yield _relation(party.actor, main.actor, RelationKind.ALLIED_WITH, party.spans + main.spans)
-            elif party.part in (Part.AIR_SUPPORT, Part.BACKER) and party.actor:
-                yield _relation(main.actor, party.actor, RelationKind.BACKED_BY, party.spans + main.spans)
-
-
-def _relation(left: str | None, right: str | None, how: RelationKind, spans: tuple[Span, ...]) -> Relation:
-    assert left is not None and right is not None
-    return Relation(from_=left, to=right, how=how, spans=spans)
+        if party.part is Part.ALLIED and party.actor:
+            yield Relation(from_=party.actor, to=actor, how=RelationKind.ALLIED_WITH, spans=party.spans + spans)
+        elif party.part in (Part.AIR_SUPPORT, Part.BACKER) and party.actor:
+            yield Relation(from_=actor, to=party.actor, how=RelationKind.BACKED_BY, spans=party.spans + spans)
 
 
 BRANCH_WORDS = frozenset("branch affiliate arm wing offshoot affiliated linked part loyal".split())
@@ -202,20 +193,19 @@ BRANCH_WORDS = frozenset("branch affiliate arm wing offshoot affiliated linked p
 
 def _branches(view: View) -> Iterator[Relation]:
     """'al-Nusra Front, Syria's branch of al-Qaeda'; 'the al-Qaeda affiliate al-Nusra Front'; 'linked to al-Qaeda'."""
-    for i, left in enumerate(view.actors):
-        for right in view.actors[i + 1 : i + 2]:
-            if (
-                left.mention.actor is None
-                or right.mention.actor is None
-                or left.mention.actor.id == right.mention.actor.id
-            ):
-                continue
-            between = view.lower[left.end : right.start]
-            if len(between) > 7 or not BRANCH_WORDS & {word.strip("-") for word in between}:
-                continue
-            if "fight" in between or "and" in between:
-                continue
-            whole, part = (right, left) if between[-1:] in (("of",), ("to",), ("with",), ("'s",)) else (left, right)
-            assert whole.mention.actor is not None and part.mention.actor is not None
-            spans = (left.mention.span, right.mention.span)
-            yield _relation(part.mention.actor.id, whole.mention.actor.id, RelationKind.PART_OF, spans)
+    for left, right in pairwise(view.actors):
+        first, second = left.mention.actor, right.mention.actor
+        between = view.lower[left.end : right.start]
+        if first is None or second is None or first.id == second.id or not _names_branch(between):
+            continue
+        is_part_first = between[-1] in ("of", "to", "with", "'s")
+        part, whole = (first, second) if is_part_first else (second, first)
+        spans = (left.mention.span, right.mention.span)
+        yield Relation(from_=part.id, to=whole.id, how=RelationKind.PART_OF, spans=spans)
+
+
+def _names_branch(between: tuple[str, ...]) -> bool:
+    """Whether the words between two parties say that one is of the other."""
+    if len(between) > 7 or "fight" in between or "and" in between:
+        return False
+    return bool(BRANCH_WORDS & {word.strip("-") for word in between})

@@ -1,6 +1,6 @@
 """Find the words that tell of a happening, by the rules in ``data/triggers.toml``.
 
-Does not decide who did it, where or when: see sides.py, settings of place and time in scene.py.
+Does not decide who did it, where or when: see sides.py and scene.py.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from typing import Any
 
 from dateline.claims.view import View
 from dateline.model import Kind
-
-PARTICLES = ("compound:prt", "advmod", "case", "obl", "mark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

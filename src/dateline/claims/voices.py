@@ -279,8 +279,6 @@ def _according(view: View, last: Voice | None) -> list[Credit]:
                 source = min(below, key=lambda w: _depth(view, w))
         elif lower in ("citing", "quoting", "quoted") and view.dependents(word, "obj"):
             source = view.dependents(word, "obj")[0]
-        elif lower == "told" and view.relation(word) == "acl:relcl":
-            continue
         if source is not None:
             voice = voice_of(view, source, last)
             if voice is not None:
@@ -379,9 +377,8 @@ def _kind_of(view: View, head: int, words: list[int]) -> VoiceKind | None:
         if kind is not None:
             if kind is VoiceKind.MONITOR and any(actor.head in words for actor in view.actors):
                 return VoiceKind.ARMED_GROUP
-            if kind is VoiceKind.OFFICIAL and "activist" in view.lower:
-                return VoiceKind.ACTIVIST if "activist" in [view.lower[w] for w in words] else kind
-            return kind
+            is_activist = kind is VoiceKind.OFFICIAL and "activist" in [view.lower[w] for w in words]
+            return VoiceKind.ACTIVIST if is_activist else kind
     for actor in view.actors:
         if actor.head in words and actor.mention.actor is not None:
             kind_of_actor = actor.mention.actor.kind

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.model import (
     Claim,
+    Control,
     ControlBasis,
     ControlStatus,
     Extent,
@@ -65,7 +66,7 @@ def evidence_of(
             continue
         if as_of is not None and report.published is not None and report.published > as_of:
             continue
-        found += [_evidence(claim, place, day, report) for place in _places(claim)]
+        found += [_evidence(claim, claim.control, place, day, report) for place in _places(claim)]
     return found, undated
 
 
@@ -89,9 +90,7 @@ def _places(claim: Claim) -> list[Place]:
     return at if any(place.share for place in at) else at[:1]
 
 
-def _evidence(claim: Claim, place: Place, day: date, report: Report) -> Evidence:
-    control = claim.control
-    assert control is not None
+def _evidence(claim: Claim, control: Control, place: Place, day: date, report: Report) -> Evidence:
     is_lift = claim.kind is Kind.SIEGE_LIFTED
     before = tuple(p.actor for p in claim.side_b if p.actor) if claim.kind is Kind.CAPTURE else ()
     status = control.status
@@ -102,7 +101,7 @@ def _evidence(claim: Claim, place: Place, day: date, report: Report) -> Evidence
         before, holders = holders, ()
     return Evidence(
         claim=claim,
-        place=replace(place, role=place.role),
+        place=place,
         day=day,
         published=report.published or day,
         holders=holders,

@@ -9,7 +9,6 @@ from dateline.model import (
     Attribution,
     Claim,
     Denies,
-    Disagreement,
     Grade,
     Party,
     Polarity,
@@ -24,7 +23,7 @@ NEUTRAL = frozenset(
 )  # fmt: skip
 
 
-def grade_of(claims: Sequence[Claim], tellings: Sequence[Telling], disagreements: Sequence[Disagreement]) -> Grade:
+def grade_of(claims: Sequence[Claim], tellings: Sequence[Telling]) -> Grade:
     """Return the grade of an event; no machine confirms anything."""
     denied = [claim for claim in claims if claim.denies in (Denies.HAPPENING, Denies.CONTROL)]
     if len(denied) == len(claims):

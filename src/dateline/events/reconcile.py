@@ -64,7 +64,7 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
         modality=chief.modality,
         frame=_frame(affirmed),
         voices=voices,
-        grade=grade_of(claims, tellings, disagreements),
+        grade=grade_of(claims, tellings),
         civilians=_civilians(claims),
         main_in=tuple(dict.fromkeys(telling.report.id for telling in tellings if telling.is_main)),
         claims=tuple(claim.id for claim in sorted(claims, key=lambda claim: claim.anchor)),

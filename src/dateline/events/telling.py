@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Anchor, Claim, Fate, Frame, Interval, Kind, Modality, Place, Polarity, Report
+from dateline.model import Anchor, Claim, Fate, Frame, Interval, Modality, Place, Polarity, Report
 
 
 @dataclass(slots=True)
@@ -65,8 +65,3 @@ def killed_figure(claims: Sequence[Claim]) -> int | None:
 def is_background(claim: Claim) -> bool:
     """Whether a claim is told to explain and not as news."""
     return claim.frame is Frame.BACKGROUND
-
-
-def kinds_of(claims: Sequence[Claim]) -> set[Kind]:
-    """The kinds that claims give."""
-    return {claim.kind for claim in claims}

@@ -92,7 +92,7 @@ def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
         total = sum(each.figure or 0 for each in result)
         if set(loss.who) & UNNAMED:
             if 10 * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
-                result = [replace(loss, of_which=loss.of_which)]
+                result = [loss]
             continue
         if known & UNNAMED or set(loss.who) & known:
             continue

@@ -52,20 +52,14 @@ def kind_of(claims: Sequence[Claim]) -> Kind:
 def when_of(claims: Sequence[Claim], basis: Basis) -> Interval | None:
     """The narrowest interval told; among equals the one told most often, then first."""
     told = [claim for claim in claims if claim.when is not None]
-    dated = [claim for claim in told if is_dated(claim.when)]
+    dated = [claim.when for claim in told if claim.when is not None and is_dated(claim.when)]
     if not dated:
         basis.note("when", told[:1])
         return told[0].when if told else None
-    counts = Counter((claim.when.start, claim.when.end) for claim in dated if claim.when)
-
-    def rank(claim: Claim) -> tuple[int, int]:
-        assert claim.when is not None
-        return (claim.when.days or 0, -counts[claim.when.start, claim.when.end])
-
-    best = min(dated, key=rank).when
-    assert best is not None
-    basis.note("when", [c for c in dated if c.when and (c.when.start, c.when.end) == (best.start, best.end)])
-    return replace(best, spans=best.spans)
+    counts = Counter((when.start, when.end) for when in dated)
+    best = min(dated, key=lambda when: (when.days or 0, -counts[when.start, when.end]))
+    basis.note("when", [c for c in told if c.when and (c.when.start, c.when.end) == (best.start, best.end)])
+    return best
 
 
 def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
