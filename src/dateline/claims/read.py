@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.blame import claiming, doubted, read_blame
+from dateline.claims.credits import Credit
 from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, draft_claims, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
@@ -16,7 +17,7 @@ from dateline.claims.stance import Stance, Telling, frame_of, is_told_as_news, r
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_targets, read_weapons
 from dateline.claims.view import Standing, View, view_sentences
-from dateline.claims.voices import OUTLET, Credit, read_voices
+from dateline.claims.voices import OUTLET, read_voices
 from dateline.model import (
     Anchor,
     Annotation,
