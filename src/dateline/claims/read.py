@@ -1,4 +1,4 @@
-"""Read what one report claims: each sentence's drafts, given sides, losses, voices, places, days and stance."""
+"""Read what one report claims: each sentence's drafts, given sides, losses, voices, places, days and factuality."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from dateline.claims.blame import claiming, doubted, read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, draft_claims, is_violent
+from dateline.claims.factuality import Factuality, read_factuality
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.losses import ReadLoss, read_losses
+from dateline.claims.news import Style, frame_of, is_told_as_news, style_of
 from dateline.claims.salience import main_claims
 from dateline.claims.scene import Memory, day_between, focus_of, no_later_than, places_of, scene_places, when_of
 from dateline.claims.sides import Sides, read_sides
-from dateline.claims.stance import Stance, Telling, frame_of, is_told_as_news, read_stance, telling_of
 from dateline.claims.states import State, control_of, read_control, read_relations
 from dateline.claims.targets import read_targets, read_weapons
 from dateline.claims.view import Standing, View, view_sentences
@@ -40,13 +41,13 @@ from dateline.model import (
     Scope,
     Sentence,
     Share,
+    Stance,
     Target,
     Voice,
     ZoneKind,
     certainty_of,
     claim_id,
 )
-from dateline.model import Stance as BlameStance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class _Sitting:
     """What is known of a report while its sentences are read in order."""
 
     report: Report
-    telling: Telling
+    style: Style
     is_violent: bool = False
     """Whether the report tells, anywhere, of violence whose manner is one of war."""
     memory: Memory = field(default_factory=Memory)
@@ -82,7 +83,7 @@ def read_claims(
     if not tells_of_conflict(views, (draft for drafts in drafted for draft in drafts)):
         return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
-    sitting = _Sitting(report=report, telling=telling_of(report, views), memory=memory)
+    sitting = _Sitting(report=report, style=style_of(report, views), memory=memory)
     sitting.is_violent = any(is_violent(d.kind) and d.kind not in OPEN_KINDS for drafts in drafted for d in drafts)
     for view, drafts, credits in zip(views, drafted, read_voices(views), strict=True):
         _read_sentence(sitting, view, drafts, credits)
@@ -154,15 +155,15 @@ def _takes_fate(draft: Draft, fate: Fate) -> bool:
 
 def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], credits: tuple[Credit, ...]) -> Claim:
     view, report = draft.view, sitting.report
-    stance = read_stance(draft)
-    when = _not_ahead(when_of(draft, sitting.memory), stance, report)
+    factuality = read_factuality(draft)
+    when = _not_ahead(when_of(draft, sitting.memory), factuality, report)
     is_summary = any(loss.scope is not Scope.HAPPENING for loss in losses)
     frame = frame_of(draft, when, published=report.published, position=_position(sitting, view), is_summary=is_summary)
     if any(loss.scope is Scope.WAR_TO_DATE for loss in losses):
         frame = Frame.BACKGROUND
     places = places_of(draft, sitting.memory)
     if frame is Frame.NEW and not is_told_as_news(
-        draft, when, losses, places, position=_position(sitting, view), telling=sitting.telling
+        draft, when, losses, places, position=_position(sitting, view), style=sitting.style
     ):
         frame = Frame.BACKGROUND
     kind = _kind(draft, sides, losses)
@@ -171,18 +172,18 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     blame = read_blame(view)
     sides = _losers_apart(sides, kind, losses)
     sides = replace(sides, a=doubted(blame, sides.a) or claiming(blame))
-    is_own = stance.denies is Denies.HAPPENING and _is_denied_by_doer(sides, blame)
+    is_own = factuality.denies is Denies.HAPPENING and _is_denied_by_doer(sides, blame)
     return Claim(
         id=_claim_id(sitting, anchor, kind),
         anchor=anchor,
         report=report.id,
         kind=kind,
-        polarity=stance.polarity,
-        modality=stance.modality,
+        polarity=factuality.polarity,
+        modality=factuality.modality,
         frame=frame,
-        certainty=certainty_of(stance.polarity, stance.modality, stance.hedge or hedge),
-        hedge=stance.hedge or hedge,
-        denies=Denies.RESPONSIBILITY if is_own else stance.denies,
+        certainty=certainty_of(factuality.polarity, factuality.modality, factuality.hedge or hedge),
+        hedge=factuality.hedge or hedge,
+        denies=Denies.RESPONSIBILITY if is_own else factuality.denies,
         voices=voices,
         when=when or no_later_than(report.published, kind),
         places=places,
@@ -198,9 +199,9 @@ def _claim(sitting: _Sitting, draft: Draft, sides: Sides, losses: list[Loss], cr
     )
 
 
-def _not_ahead(when: Interval | None, stance: Stance, report: Report) -> Interval | None:
+def _not_ahead(when: Interval | None, factuality: Factuality, report: Report) -> Interval | None:
     """Return the days of a happening; none where what has happened would lie after its report."""
-    has_happened = stance.modality in (Modality.HAPPENED, Modality.ONGOING)
+    has_happened = factuality.modality in (Modality.HAPPENED, Modality.ONGOING)
     if when is None or when.start is None or report.published is None or not has_happened:
         return when
     if when.start > report.published:
@@ -244,7 +245,7 @@ def _each_place(sitting: _Sitting, draft: Draft, claim: Claim) -> list[Claim]:
 
 def _is_denied_by_doer(sides: Sides, blame: tuple[Blame, ...]) -> bool:
     """Whether who denies a deed is who is said to have done it: then it is responsibility that is denied."""
-    deniers = {each.actor for each in blame if each.stance is BlameStance.DENIED}
+    deniers = {each.actor for each in blame if each.stance is Stance.DENIED}
     return bool(deniers & {party.actor for party in sides.a})
 
 
