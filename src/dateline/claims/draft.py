@@ -72,6 +72,11 @@ def is_violent(kind: Kind) -> bool:
     return kind.family in VIOLENT or kind in LETHAL
 
 
+def has_manner_of_war(draft: Draft) -> bool:
+    """Whether a draft is violent in a manner of war, and not only an attack or a killing of any kind."""
+    return is_violent(draft.kind) and draft.kind not in OPEN_KINDS
+
+
 def _fits(view: View, trigger: Trigger) -> bool:
     """Whether what the rule needs stands where it needs it."""
     needs = trigger.rule.needs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.claims.draft import OPEN_KINDS, TERRITORY, Draft, is_violent
+from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.sides import Sides
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
@@ -39,7 +39,7 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
 
     Two war words are, or an armed party with a word or verb of force, or a happening whose manner is one of war.
     """
-    if any(is_violent(draft.kind) and draft.kind not in OPEN_KINDS for draft in drafts):
+    if any(has_manner_of_war(draft) for draft in drafts):
         return True
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
@@ -79,9 +79,7 @@ def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
 
 def _has_war_word(draft: Draft) -> bool:
     """Whether a draft's manner is one of war, or a word of it is."""
-    if is_violent(draft.kind) and draft.kind not in OPEN_KINDS:
-        return True
-    return any(draft.view.lower[w] in WAR_WORDS for w in draft.scope)
+    return has_manner_of_war(draft) or any(draft.view.lower[word] in WAR_WORDS for word in draft.scope)
 
 
 def _is_clause(draft: Draft) -> bool:

@@ -29,8 +29,7 @@ NEWS_DAYS = 4
 WEEK = 7
 # A happening that began longer ago than this goes on as background; in days, set by hand in 2026-11.
 MONTH = 31
-# A report that says 'we' outside quotations in more than this share of its sentences is a speech or a broadcast; set by
-# hand on the speeches among MUC's reports and our own examples (2026-11).
+# The share of sentences that say 'we' outside quotations above which a report is a speech; set by hand in 2026-11.
 SPEECH_SHARE = 0.2
 BACKGROUND_CUES = re.compile(
     r"\b(previously|earlier this year|last (year|month|summer|winter|spring|autumn)|years? ago|months? ago|in 20\d\d"
@@ -57,10 +56,8 @@ def style_of(report: Report, views: Sequence[View]) -> Style:
     if len(body) < len(views):
         return Style()
     speaking = sum(bool(FIRST_PERSON & set(view.lower)) and not (QUOTES & set(view.sentence.text)) for view in body)
-    is_speech = report.genre in (Genre.STATEMENT, Genre.OPINION) or (
-        len(body) > 2 and speaking > SPEECH_SHARE * len(body)
-    )
-    return Style(has_headline=False, is_speech=is_speech)
+    speaks = len(body) > 2 and speaking > SPEECH_SHARE * len(body)
+    return Style(has_headline=False, is_speech=speaks or report.genre in (Genre.STATEMENT, Genre.OPINION))
 
 
 def frame_of(draft: Draft, when: Interval | None, *, published: date | None, position: int, is_summary: bool) -> Frame:

@@ -1,4 +1,4 @@
-"""Settle where and when a draft happened, from its own clause outwards: sentence, sentence before, headline, dateline.
+"""Settle where and when a draft happened, from its own clause outwards: sentence, sentence before, headline.
 
 What is carried over from elsewhere says so in `how` and `basis`; where nothing fits the place or day stays unknown.
 """
@@ -46,7 +46,6 @@ class Memory:
 
     place: Place | None = None
     headline_place: Place | None = None
-    dateline_place: Place | None = None
     focus: Place | None = None
     """The place that most of the report's place names are about, where there is one."""
     country: Place | None = None
@@ -199,7 +198,6 @@ def _carried(memory: Memory) -> tuple[Place, ...]:
         (memory.place, "carried over from the sentence before"),
         (memory.headline_place, "carried over from the headline"),
         (memory.focus, "the place that the report names most"),
-        (memory.dateline_place, "the report's dateline"),
         (memory.country, "the country that the report is about"),
     ):
         if place is not None:
