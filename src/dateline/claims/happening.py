@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from dateline.claims.blame import claiming, doubted, read_blame
 from dateline.claims.credits import Credit
+from dateline.claims.days import day_between, no_later_than, when_of
 from dateline.claims.draft import TERRITORY, Draft, is_violent
 from dateline.claims.factuality import Factuality, read_factuality
 from dateline.claims.news import frame_of, is_told_as_news
-from dateline.claims.scene import day_between, no_later_than, places_of, when_of
+from dateline.claims.scene import places_of
 from dateline.claims.sides import Sides
 from dateline.claims.sitting import Sitting
 from dateline.claims.states import control_of

@@ -13,9 +13,9 @@ from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, read_losses
+from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
 from dateline.claims.salience import main_claims
-from dateline.claims.scene import Memory, focus_of
 from dateline.claims.sharing import share_losses
 from dateline.claims.sides import read_sides
 from dateline.claims.sitting import Sitting, remember

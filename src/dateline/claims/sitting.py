@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dateline.claims.memory import Memory, scene_places
 from dateline.claims.news import Style
-from dateline.claims.scene import Memory, scene_places
 from dateline.claims.view import View
 from dateline.model import (
     Anchor,

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
+from dateline.claims.days import no_later_than
 from dateline.claims.draft import is_violent
-from dateline.claims.scene import no_later_than
 from dateline.claims.sitting import Sitting
 from dateline.claims.states import State
 from dateline.claims.view import View

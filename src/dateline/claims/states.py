@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.claims.memory import Memory
 from dateline.claims.nouns import HALF_NOUNS
-from dateline.claims.scene import Memory
 from dateline.claims.sides import Sides, parties_of, party_of
 from dateline.claims.syntax import agents, is_passive, objects, obliques, subjects
 from dateline.claims.view import View

@@ -1,0 +1,67 @@
+"""What the sentences before have settled of where and when a report stands, and the place that it carries over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.claims.place_roles import FROM, TOWARDS, carrier_of
+from dateline.claims.view import View
+from dateline.model import (
+    Interval,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+)
+
+PRECISIONS = tuple(PlacePrecision)
+LOCAL = frozenset(PRECISIONS[: PRECISIONS.index(PlacePrecision.ADMIN2)]) - {PlacePrecision.LINE}
+"""How finely a place must be known to be what a report is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Where the report stands when a sentence begins: what the sentences before settled."""
+
+    place: Place | None = None
+    headline_place: Place | None = None
+    focus: Place | None = None
+    """The place that most of the report's place names are about, where there is one."""
+    country: Place | None = None
+    when: Interval | None = None
+
+
+def carried(memory: Memory) -> tuple[Place, ...]:
+    """Return the place that a sentence with none takes over, with whence in its `how`; empty where none is known."""
+    for place, where in (
+        (memory.place, "carried over from the sentence before"),
+        (memory.headline_place, "carried over from the headline"),
+        (memory.focus, "the place that the report names most"),
+        (memory.country, "the country that the report is about"),
+    ):
+        if place is not None:
+            how = f"{where}; {place.how}" if place.how else where
+            return (replace(place, role=PlaceRole.AT, how=how),)
+    return ()
+
+
+def focus_of(views: Sequence[View], country: str | None) -> Place | None:
+    """Return the local place that at least half of a report's local place names mean; None where there is none."""
+    named = [s.mention.place for view in views for s in view.places if s.mention.place and not s.mention.is_agent]
+    local = [p for p in named if p.country == country and p.precision in LOCAL]
+    counts = Counter(p.key for p in local)
+    key, count = next(iter(counts.most_common(1)), (None, 0))
+    return next((p for p in local if p.key == key), None) if count * 2 >= len(local) and count else None
+
+
+def scene_places(view: View, country: Place | None) -> list[Place]:
+    """Return the places of the report's country that a sentence names as where something is, not whence or whither."""
+    found = []
+    for standing in view.places:
+        place = standing.mention.place
+        if place is None or standing.mention.is_agent or (country is not None and place.country != country.country):
+            continue
+        if view.prepositions(carrier_of(view, standing.head)) not in (*FROM, *TOWARDS):
+            found.append(place)
+    return found

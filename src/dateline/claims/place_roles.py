@@ -1,0 +1,58 @@
+"""Tell what part a named place plays for a happening: at it, from it, to it, or where it was launched from."""
+
+from __future__ import annotations
+
+from dateline.claims.draft import Draft
+from dateline.claims.nouns import PEOPLE_NOUNS, PLACE_NOUNS
+from dateline.claims.syntax import light_verb
+from dateline.claims.view import Standing, View
+from dateline.model import (
+    PlaceMention,
+    PlaceRole,
+)
+
+FROM = ("from", "out of", "leaving")
+TOWARDS = ("to", "toward", "towards", "into", "onto")
+NAMED_AFTER_STEPS = 3
+"""How far up the tree a place's preposition is looked for, in steps; set by hand in 2026-11."""
+STATIONED = frozenset("position base station headquarter".split())
+
+
+def role_of(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
+    """Return the part that a named place plays for a draft."""
+    view = draft.view
+    head = carrier_of(view, standing.head)
+    prepositions = view.prepositions(head)
+    if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
+        return PlaceRole.LAUNCHED_FROM
+    if prepositions in FROM and view.relation(head) not in ("nmod", "compound"):
+        return PlaceRole.FROM
+    governor = view.head(head)
+    if prepositions in ("of", "from") and governor >= 0 and view.lemma(governor) in PEOPLE_NOUNS:
+        return PlaceRole.FROM
+    if prepositions in TOWARDS and draft.chief.rule.frame not in ("moves", "falls"):
+        return PlaceRole.TO
+    return PlaceRole.AT
+
+
+def carrier_of(view: View, head: int) -> int:
+    """Return the noun whose preposition counts for a place: 'from' in 'from the northern towns of Norholm'."""
+    for _ in range(NAMED_AFTER_STEPS):
+        if not _names_its_head(view, head):
+            break
+        head = view.head(head)
+    return head
+
+
+def _names_its_head(view: View, word: int) -> bool:
+    """Whether a name says which place the noun above it is: 'the town of Norholm'."""
+    above, relation = view.head(word), view.relation(word)
+    if above < 0 or relation not in ("nmod", "appos", "flat", "compound", "conj", "nmod:desc"):
+        return False
+    return view.lemma(above) in PLACE_NOUNS and view.prepositions(word) in ("", "of")
+
+
+def own_verb(draft: Draft) -> int:
+    """Return the verb that tells of a draft: its trigger, or the light verb that carries its noun."""
+    carrier = light_verb(draft.view, draft.chief.word) if draft.chief.is_noun else None
+    return draft.chief.word if carrier is None else carrier
