@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dateline.claims.sides import parties_of, party_of
+from dateline.claims.parties import parties_of, party_of
 from dateline.claims.syntax import agents, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import Blame, Part, Party, Stance

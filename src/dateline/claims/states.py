@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from dateline.claims.memory import Memory
 from dateline.claims.nouns import HALF_NOUNS
-from dateline.claims.sides import Sides, parties_of, party_of
+from dateline.claims.parties import parties_of, party_of
+from dateline.claims.sides import Sides
 from dateline.claims.syntax import agents, is_passive, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import (

@@ -1,6 +1,6 @@
 """Find the words that tell of a happening, by the rules in ``data/triggers.toml``.
 
-Does not decide who did it, where or when: see sides.py, scene.py and days.py.
+Does not decide who did it, where or when: see side_frames.py, scene.py and days.py.
 """
 
 from __future__ import annotations
