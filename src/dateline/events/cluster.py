@@ -21,6 +21,8 @@ from dateline.model import Anchor, Claim, Judgement, Report, Verdict, ZoneKind
 # of fakes44's clusters and our own (2026-11). Re-check with `make quality`.
 SAME_ACROSS, AGAINST = 5.0, -1.5
 SAME_WITHIN = 0.0
+# Bits that no weight outdoes: for what a person calls the same, and for what can never be one happening.
+SURELY, RULED_OUT = 99.0, -99.0
 
 Judged = Mapping[frozenset[Anchor], Verdict]
 Faces = Mapping[Anchor, Claim]
@@ -74,24 +76,24 @@ def _fit(
 ) -> float:
     """How well a claim fits a telling: its best pair, unless a pair speaks against it."""
     if any(frozenset({claim.id, other.id}) in apart for other in telling.claims):
-        return -99.0
+        return RULED_OUT
     scores = [
         _pair_weight(claim, other, judged, within_report=True, is_leading=bool(leading & {claim.id, other.id}))
         for other in telling.claims
     ]
-    return -99.0 if min(scores) <= AGAINST else max(scores)
+    return RULED_OUT if min(scores) <= AGAINST else max(scores)
 
 
 def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bool, is_leading: bool = False) -> float:
     verdict = judged.get(frozenset({left.anchor, right.anchor}))
     if verdict is Verdict.SAME:
-        return 99.0
+        return SURELY
     if verdict is Verdict.DIFFERENT:
-        return -99.0
+        return RULED_OUT
     if is_real(left) != is_real(right) and not (left.denies or right.denies):
-        return -99.0
+        return RULED_OUT
     if within_report and is_background(left) != is_background(right) and not _same_days(left, right):
-        return -99.0
+        return RULED_OUT
     scores = compare_claims(left, right, within_report=within_report, is_leading=is_leading)
     return sum(score.weight for score in scores)
 
@@ -147,7 +149,7 @@ def _telling_weight(left: Telling, right: Telling, judged: Judged, faces: Faces)
         for b in right.claims:
             verdict = judged.get(frozenset({a.anchor, b.anchor}))
             if verdict is not None and verdict is not Verdict.UNSURE:
-                return 99.0 if verdict is Verdict.SAME else -99.0
+                return SURELY if verdict is Verdict.SAME else RULED_OUT
     return _pair_weight(faces[left.anchor], faces[right.anchor], judged, within_report=False)
 
 

@@ -16,7 +16,8 @@ from dateline.model import Claim, Kind, Place, PlacePrecision
 NEVER = -12.0
 """A weight that no agreement elsewhere makes good."""
 
-_OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})
+OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})
+"""Kinds that leave the manner open."""
 # Kinds that tellings of one happening mix up, each set a family of likeness.
 _ALIKE = (
     frozenset({Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.EXPLOSION, Kind.LANDMINE}),
@@ -32,7 +33,16 @@ _ALIKE = (
     frozenset({Kind.EVACUATION, Kind.DISPLACEMENT, Kind.WITHDRAWAL}),
     frozenset({Kind.ADVANCE, Kind.CAPTURE}),
 )
-_VIOLENT = frozenset().union(*_ALIKE[:6]) | _OPEN
+_VIOLENT = frozenset().union(*_ALIKE[:6]) | OPEN
+_WITHIN = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SECTOR, PlacePrecision.NEAR)
+# Quarters and sites that reports name with a town lie within this; Aleppo's farthest is 9 km from its centre (2026-11).
+_TOWN_KM = 12.0
+# Two settlements farther apart than this are two places, whatever else fits; set by hand in 2026-11.
+_ONE_SETTLEMENT_KM = 1.5
+# Points nearer than this are one place told in two ways; set by hand in 2026-11.
+_ONE_PLACE_KM = 5.0
+# Places known more loosely than this together may be anywhere, and are no match; set by hand in 2026-11.
+_LOOSEST_KM = 40.0
 _COARSE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.AREA)
 
 
@@ -50,7 +60,7 @@ def compare_kinds(left: Claim, right: Claim) -> Score:
         return Score(1.5, f"both tell of {left.kind}")
     if {Kind.AIRSTRIKE, Kind.SUICIDE_BOMBING} == {left.kind, right.kind}:
         return Score(NEVER, "an airstrike is no suicide bombing")
-    if {left.kind, right.kind} & _OPEN and left.kind in _VIOLENT and right.kind in _VIOLENT:
+    if {left.kind, right.kind} & OPEN and left.kind in _VIOLENT and right.kind in _VIOLENT:
         return Score(0.5, f"{left.kind} leaves the manner open to be {right.kind}")
     if any(left.kind in alike and right.kind in alike for alike in _ALIKE):
         return Score(-0.5, f"{left.kind} and {right.kind} are told of one happening at times")
@@ -117,16 +127,13 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
     return _compare_points(here, there)
 
 
-_WITHIN = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SECTOR, PlacePrecision.NEAR)
-
-
 def _may_hold(town: Place, inner: Place) -> bool:
     """Whether a quarter, a site or a place without an entry may lie in or by a town of its province."""
-    if town.precision is not PlacePrecision.SETTLEMENT or (town.key or "").startswith("name:"):
+    if town.precision is not PlacePrecision.SETTLEMENT or is_unlisted(town):
         return False
     if town.admin1 != inner.admin1:
         return False
-    if (inner.key or "").startswith("name:") and inner.precision not in _WITHIN:
+    if is_unlisted(inner) and inner.precision not in _WITHIN:
         return is_capital(town)
     if inner.precision not in _WITHIN or None in (town.lat, town.lon, inner.lat, inner.lon):
         return False
@@ -134,13 +141,14 @@ def _may_hold(town: Place, inner: Place) -> bool:
     return km <= _TOWN_KM
 
 
-# Quarters and sites that reports name with a town lie within this; Aleppo's farthest is 9 km from its centre.
-_TOWN_KM = 12.0
-
-
 def _is_coarse(place: Place) -> bool:
     """Whether a place is a province, a country or less; a named place without an entry is drawn so, but is not."""
-    return place.precision in _COARSE and not (place.key or "").startswith("name:")
+    return place.precision in _COARSE and not is_unlisted(place)
+
+
+def is_unlisted(place: Place) -> bool:
+    """Whether a place has a name and no entry in the gazetteer."""
+    return place.key is not None and place.key.startswith("name:")
 
 
 def is_capital(place: Place) -> bool:
@@ -164,17 +172,18 @@ def _compare_points(here: Place, there: Place) -> Score:
         return Score(NEVER, f"{here.admin1} is not {there.admin1}")
     if _may_hold(here, there) or _may_hold(there, here):
         return Score(0.5, f"one of {here.name} and {there.name} may lie in the other")
-    if (here.key or "").startswith("name:") or (there.key or "").startswith("name:"):
+    if is_unlisted(here) or is_unlisted(there):
         return Score(NEVER, f"{here.name} and {there.name} are named apart")
     if here.lat is None or there.lat is None or here.lon is None or there.lon is None:
         return Score(-3.0, f"{here.name} and {there.name} are named apart")
     km = distance_km(here.lat, here.lon, there.lat, there.lon)
-    if here.precision is PlacePrecision.SETTLEMENT and there.precision is PlacePrecision.SETTLEMENT and km > 1.5:
+    are_settlements = {here.precision, there.precision} == {PlacePrecision.SETTLEMENT}
+    if are_settlements and km > _ONE_SETTLEMENT_KM:
         return Score(NEVER, f"{here.name} and {there.name} are two places, {km:.0f} km apart")
-    if km <= 5:
+    if km <= _ONE_PLACE_KM:
         return Score(1.5, f"{here.name} and {there.name} are {km:.0f} km apart")
     reach = (here.error_km or 0) + (there.error_km or 0)
-    if km <= reach and reach <= 40:
+    if km <= reach <= _LOOSEST_KM:
         return Score(1.0, f"{here.name} may be {there.name}: {km:.0f} km apart, known to {reach:.0f} km")
     return Score(NEVER, f"{here.name} is {km:.0f} km from {there.name}")
 

@@ -15,6 +15,10 @@ from dateline.events.telling import Telling
 from dateline.model import Claim, Fate, Loss, Scope
 
 Note = Callable[[str, Iterable[Claim]], None]
+LOOSE_BOUNDS = (2, 24, 40, 200, 2000)
+"""The least that 'several', 'dozens', 'scores', 'hundreds' and 'thousands' bound, in people: see docs/codebook.md."""
+# A later total this many times what is counted so far is of something else, as a war's; set by hand in 2026-11.
+TIMES_AT_MOST = 10
 UNNAMED = frozenset({"unknown", "mixed"})
 
 
@@ -81,7 +85,7 @@ def _plus(left: int | None, right: int | None) -> int | None:
 
 
 def _is_loose(loss: Loss) -> bool:
-    return loss.vague or (loss.best is None and (loss.low or 0) in (2, 24, 40, 200, 2000))
+    return loss.vague or (loss.best is None and loss.low in LOOSE_BOUNDS)
 
 
 def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
@@ -91,7 +95,7 @@ def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
         known = {who for each in result for who in each.who}
         total = sum(each.figure or 0 for each in result)
         if set(loss.who) & UNNAMED:
-            if 10 * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
+            if TIMES_AT_MOST * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
                 result = [loss]
             continue
         if known & UNNAMED or set(loss.who) & known:

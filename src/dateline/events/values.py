@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.events.compare import is_capital
+from dateline.events.compare import OPEN, is_capital, is_unlisted
 from dateline.events.telling import Telling, is_dated, is_own_place, is_real
 from dateline.events.tolls import losses_of_telling
 from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlacePrecision, PlaceRole
@@ -22,7 +22,6 @@ CLOSER = {
 }
 """Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
 FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
-OPEN = (Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID)
 
 
 @dataclass(slots=True)
@@ -73,9 +72,8 @@ def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
         claim, place = pair
         if place.precision is PlacePrecision.AREA and place.admin1 is None:
             return (not is_own_place(claim), FINENESS[PlacePrecision.COUNTRY], False, 0)
-        is_named = (place.key or "").startswith("name:")
         settlement = FINENESS[PlacePrecision.SETTLEMENT]
-        fine = settlement if is_named else max(FINENESS[place.precision], settlement)
+        fine = settlement if is_unlisted(place) else max(FINENESS[place.precision], settlement)
         return (not is_own_place(claim), fine, is_capital(place), -counts[place.key or place.name])
 
     best_claim, best = min(told, key=rank)
