@@ -22,9 +22,26 @@ WAR_WORDS = frozenset(
         "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
-        "raids grenade dynamite shells hostages murdered"
+        "raids grenade dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
     ).split()
 )
+OTHER_DEATHS = frozenset(
+    (
+        "virus viruses disease diseases epidemic epidemics pandemic outbreak infected infection infections flu "
+        "influenza cholera malaria ebola typhoid plague meningitis hiv aids sars covid covid-19 measles dengue polio "
+        "tsunami earthquake earthquakes quake flood floods flooding landslide landslides mudslide storm storms hurricane "
+        "typhoon cyclone tornado wildfire wildfires avalanche drought famine crash crashed derailed accident "
+        "accidents poisoning poisoned contaminated monoxide overdose vaccine vaccination immunization"
+    ).split()
+)
+"""Words of what else kills many: disease, disaster, accident."""
+WAR_KINDS = frozenset(
+    {
+        Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
+        Kind.SHOOT_DOWN,
+    }
+)  # fmt: skip
+"""Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
 
 
@@ -37,11 +54,14 @@ FORCE_VERBS = frozenset(
 def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     """Whether a report has signs of armed conflict.
 
-    Two war words are, or an armed party with a word or verb of force, or a happening whose manner is one of war.
+    A happening of war alone is, as an airstrike; so are two war words, or an armed party with a word or verb of force,
+    where no more words tell of disease, disaster or accident.
     """
-    if any(has_manner_of_war(draft) for draft in drafts):
+    if any(draft.kind in WAR_KINDS for draft in drafts):
         return True
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
+    if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
+        return False
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
     return words >= 2 or (armed and (words >= 1 or forces))
@@ -62,6 +82,8 @@ def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_
         return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
     if kind in PLAIN:
         return bool(losses) or bool(fighting)
+    if not fighting and _has_other_cause(draft):
+        return False
     if losses:
         return is_amid or bool(fighting) or _has_war_word(draft)
     if kind in (Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION) and not sides.a:
@@ -80,6 +102,12 @@ def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
 def _has_war_word(draft: Draft) -> bool:
     """Whether a draft's manner is one of war, or a word of it is."""
     return has_manner_of_war(draft) or any(draft.view.lower[word] in WAR_WORDS for word in draft.scope)
+
+
+def _has_other_cause(draft: Draft) -> bool:
+    """Whether a draft of no manner of war stands in a sentence that tells of disease, disaster or accident alone."""
+    words = set(draft.view.lower)
+    return not has_manner_of_war(draft) and bool(words & OTHER_DEATHS) and not words & WAR_WORDS
 
 
 def _is_clause(draft: Draft) -> bool:
