@@ -29,8 +29,8 @@ OTHER_DEATHS = frozenset(
     (
         "virus viruses disease diseases epidemic epidemics pandemic outbreak infected infection infections flu "
         "influenza cholera malaria ebola typhoid plague meningitis hiv aids sars covid covid-19 measles dengue polio "
-        "tsunami earthquake earthquakes quake flood floods flooding landslide landslides mudslide storm storms hurricane "
-        "typhoon cyclone tornado wildfire wildfires avalanche drought famine crash crashed derailed accident "
+        "tsunami earthquake earthquakes quake flood floods flooding landslide landslides mudslide storm storms "
+        "hurricane typhoon cyclone tornado wildfire wildfires avalanche drought famine crash crashed derailed accident "
         "accidents poisoning poisoned contaminated monoxide overdose vaccine vaccination immunization"
     ).split()
 )
