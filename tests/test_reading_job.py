@@ -91,3 +91,8 @@ def test_the_summary_counts_reasons():
     empty = [Issue(where=f"{n}.txt", stage="sources", reason="it is empty") for n in range(2)]
     tally = Tally(reports={"rep-1": None}, new=1, events=3, set_aside=empty)
     assert summary(tally) == "1 reports read, 1 new, 3 events; 2 set aside: 2 it is empty"
+
+
+def test_the_summary_counts_claims_of_control_without_a_day():
+    tally = Tally(reports={"rep-1": None}, new=1, events=3, undated=2)
+    assert summary(tally).startswith("1 reports read, 1 new, 3 events; 2 claims of control in the store have no day")

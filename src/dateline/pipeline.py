@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import read_claims
-from dateline.control import assess_control
+from dateline.control import assess_control, count_undated
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
 from dateline.linking.actors import TomlActorRegistry, link_actors
@@ -91,13 +91,17 @@ def merge_readings(readings: Iterable[Reading], *, judgements: Sequence[Judgemen
     )
 
 
-def refresh(store: SqlStore) -> None:
-    """Compute events and control anew from all that a store keeps, and put them in place of the old."""
+def refresh(store: SqlStore) -> int:
+    """Compute events and control anew from all that a store keeps, and put them in place of the old.
+
+    Returns how many claims of control were left out for want of a day.
+    """
     claims = list(store.load_claims(ClaimQuery(only_latest=True)))
     reports = {report.id: report for report in store.load_reports()}
     judgements = list(store.load_judgements().values())
     events = merge_claims(claims, reports=reports, main=store.load_main(), judgements=judgements)
     store.replace_events(events, assess_control(claims, reports=reports))
+    return count_undated(claims, reports=reports)
 
 
 def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:

@@ -43,6 +43,8 @@ class Tally:
     """Ids of the reports read, in their order, each once."""
     new: int = 0
     events: int = 0
+    undated: int = 0
+    """Claims of who holds a place, in the whole store, that the control table leaves out for want of a day."""
     notes: list[Issue] = field(default_factory=list)
     """What is odd but harmless, and what single claims could not settle."""
     set_aside: list[Issue] = field(default_factory=list)
@@ -85,7 +87,7 @@ def read_into(
     store.add_issues(found)
     for issue in found:
         (tally.notes if issue.reason.startswith(_NOTE) else tally.set_aside).append(issue)
-    pipeline.refresh(store)
+    tally.undated = pipeline.refresh(store)
     tally.events = sum(1 for _ in events_of_job(store, tally))
     return tally
 

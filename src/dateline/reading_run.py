@@ -42,6 +42,8 @@ def summary(tally: Tally) -> str:
     """Return in one line what came of a job."""
     reasons = ", ".join(f"{count} {reason}" for reason, count in tally.reasons().most_common())
     read = f"{len(tally.reports)} reports read, {tally.new} new, {tally.events} events"
+    if tally.undated:
+        read += f"; {tally.undated} claims of control in the store have no day"
     return f"{read}; {len(tally.set_aside)} set aside: {reasons}" if reasons else f"{read}; nothing set aside"
 
 

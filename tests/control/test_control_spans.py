@@ -156,6 +156,22 @@ def test_a_statement_that_names_some_of_the_holders_changes_nothing():
     assert told(joint, statement("army", published=9)) == ["3 May..: army + militia held"]
 
 
+def test_a_capture_told_anew_with_some_of_the_holders_goes_on_with_the_span():
+    joint = capture("army", 3)
+    joint = replace(joint, control=replace(joint.control, holders=("army", "militia")))
+    assert told(joint, capture("army", 5, number=1)) == ["3 May..: army + militia held"]
+
+
+def test_who_takes_it_did_not_lose_it_that_day():
+    assert told(capture("army", 3, of=("rebels",)), capture("rebels", 3, of=("army",), number=1)) == [
+        "3 May..: army + rebels contested"
+    ]
+
+
+def test_a_statement_that_names_nobody_is_no_span():
+    assert told(statement()) == []
+
+
 def test_a_statement_does_not_override_a_later_change():
     claims = statement("rebels", published=2), capture("army", 3)
     assert told(*claims) == ["..2 May: rebels held", "3 May..: army held"]

@@ -45,7 +45,7 @@ def test_kinds(left, right, weight, reason):
         (None, a_day(3), 0.0, "a day is missing"),
         (a_day(3), a_day(3), 3.0, "2024-05-03 may be 2024-05-03"),
         (a_day(3), a_day(1, 9), 1.0, "2024-05-03 may be 2024-05-01"),
-        (a_day(3), a_day(4), 0.5, "neighbouring days"),
+        (a_day(3), a_day(4), -1.0, "neighbouring days"),
         (a_day(3), a_day(5), NEVER, "2024-05-03 is not 2024-05-05"),
         (a_day(3), by(2), NEVER, "one had been published before the other happened"),
         (a_day(3), by(5), 1.0, "published within two days of it"),

@@ -27,6 +27,11 @@ def test_two_reports_of_one_happening_are_one_event():
     assert event.reasons[0] == "Outlet of rep-2: both tell of shelling"
 
 
+def test_days_that_follow_each_other_are_two_happenings_unless_more_says_so():
+    assert len(merge(a_claim("rep-1", when=a_day(3)), a_claim("rep-2", when=a_day(4)))) == 2
+    only(*(a_claim(f"rep-{day}", when=a_day(day), losses=(killed(10),)) for day in (3, 4)))
+
+
 def test_places_far_apart_are_two_happenings():
     assert len(merge(a_claim("rep-1"), a_claim("rep-2", places=(VESTBY,)))) == 2
 

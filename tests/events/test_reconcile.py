@@ -87,7 +87,8 @@ def test_the_narrowest_days_are_chosen():
 
 
 def test_among_equal_days_the_one_told_most_is_chosen():
-    assert told({"when": a_day(3)}, {"when": a_day(4)}, {"when": a_day(4)}).when == a_day(4)
+    days = [{"when": a_day(day), "losses": (killed(10),)} for day in (3, 4, 4)]
+    assert told(*days).when == a_day(4)
 
 
 def test_without_a_day_the_first_bound_stands():
@@ -250,12 +251,12 @@ def test_a_vague_toll_differs_from_nothing():
 
 
 def test_an_outlet_s_own_word_is_credited_to_the_outlet():
-    event = told({"when": a_day(3)}, {"when": a_day(4)})
+    event = told(*({"when": a_day(day), "losses": (killed(10),)} for day in (3, 4)))
     assert differing(event, "when") == {"2024-05-03": ("Outlet of rep-0",), "2024-05-04": ("Outlet of rep-1",)}
 
 
 def test_an_outlet_without_a_name_goes_by_its_report():
-    claims = [a_claim("rep-1"), a_claim("rep-2", when=a_day(4))]
+    claims = [a_claim(f"rep-{number}", when=a_day(2 + number), losses=(killed(10),)) for number in (1, 2)]
     event = only(*claims, reports=[a_report("rep-1", outlet=None), a_report("rep-2", outlet=None)])
     assert differing(event, "when") == {"2024-05-03": ("rep-1",), "2024-05-04": ("rep-2",)}
     assert event.outlets == ()

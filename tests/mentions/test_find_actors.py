@@ -48,6 +48,20 @@ def test_a_head_that_flies_is_kept_beside_the_army_it_belongs_to():
     assert mention.actor is not None and (mention.actor.id, mention.generic) == ("syrian-army", "air-force")
 
 
+def test_an_adjective_before_a_deed_says_whose_it_is():
+    annotation = Annotation(
+        words=("Russian", "airstrikes"),
+        starts=(0, 8),
+        ends=(7, 18),
+        lemmas=("Russian", "airstrike"),
+        upos=("ADJ", "NOUN"),
+        xpos=("JJ", "NNS"),
+        heads=(1, -1),
+        relations=("amod", "root"),
+    )
+    assert [as_written(mention) for mention in found("Russian airstrikes", annotation)] == ["Russian = air-force"]
+
+
 def test_an_annotation_tells_an_adjective_from_a_noun():
     annotation = Annotation(
         words=("rebel", "area"),

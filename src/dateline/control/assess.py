@@ -58,14 +58,12 @@ def _step(spans: list[ControlSpan], place: Place, day: date, told: list[Evidence
     open_span = spans[-1] if spans else None
     holders, status = _holders(told, open_span)
     siege = _siege(told, open_span)
-    if open_span is not None and (set(open_span.holders), open_span.status, open_span.siege) == (
-        set(holders),
-        status,
-        siege,
-    ):
+    if open_span is not None and _goes_on(open_span, holders, status, siege):
         spans[-1] = _with_evidence(open_span, told)
         return
     changes = [each for each in told if each.is_change]
+    if not changes and not holders and status is ControlStatus.UNKNOWN and siege is None:
+        return
     if open_span is not None and not changes and not _contradicts(open_span, holders):
         spans[-1] = _with_evidence(open_span, told)
         return
@@ -104,13 +102,22 @@ def _siege(told: list[Evidence], open_span: ControlSpan | None) -> Siege | None:
     return named or (open_span.siege if open_span is not None and not any(each.is_change for each in told) else None)
 
 
+def _goes_on(span: ControlSpan, holders: Sequence[str], status: ControlStatus, siege: Siege | None) -> bool:
+    """Whether a state is that of the open span: told anew, or with some of those who hold it together."""
+    if (span.status, span.siege) != (status, siege):
+        return False
+    is_named_in_part = status is ControlStatus.HELD and bool(holders) and set(holders) <= set(span.holders)
+    return is_named_in_part or set(holders) == set(span.holders)
+
+
 def _contradicts(span: ControlSpan, holders: Sequence[str]) -> bool:
     return bool(holders) and not set(holders) & set(span.holders)
 
 
 def _before(place: Place, day: date, changes: list[Evidence]) -> ControlSpan | None:
     """The span that a first change closes: who held or besieged the place until then, as the claims say."""
-    before = tuple(dict.fromkeys(holder for each in changes for holder in each.before))
+    takers = {holder for each in changes for holder in each.holders if not each.lifts_siege}
+    before = tuple(dict.fromkeys(holder for each in changes for holder in each.before if holder not in takers))
     besiegers = tuple(
         dict.fromkeys(p.actor for each in changes if each.lifts_siege for p in each.claim.side_b if p.actor)
     )

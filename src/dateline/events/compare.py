@@ -76,7 +76,7 @@ def compare_days(left: Claim, right: Claim, *, within_report: bool) -> Score:
             narrow = max(left.when.days or 1, right.when.days or 1) <= 2
             return Score(3.0 if narrow else 1.0, f"{left.when.start} may be {right.when.start}")
         if left.when.overlaps(right.when, slack_days=1) and not within_report:
-            return Score(0.5, "neighbouring days")
+            return Score(-1.0, "neighbouring days")
         return Score(NEVER, f"{left.when.start} is not {right.when.start}")
     if not left.when.overlaps(right.when):
         return Score(NEVER, "one had been published before the other happened")

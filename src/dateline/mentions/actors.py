@@ -16,7 +16,12 @@ from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence,
 HOLDS = "holds the place beside it"
 """``how`` of a mention such as 'rebel' in 'rebel-held town': it says who holds, not who acts."""
 _STATE_ROLES = frozenset(("government", "army", "air-force", "police"))
-_DEEDS = frozenset(("airstrike", "airstrikes", "strikes", "raids", "president"))
+_DEEDS = frozenset(
+    (
+        "airstrike", "airstrikes", "strike", "strikes", "raid", "raids", "missile", "missiles", "shelling", "shells",
+        "bombardment", "president",
+    )
+)  # fmt: skip
 """Nouns that show whose they are, and are no people: the phrase ends before them."""
 _PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 _STATE_KINDS = frozenset((ActorKind.STATE_FORCES, ActorKind.POLICE))
@@ -32,6 +37,8 @@ class _Phrase:
     actor: Actor | None = None
     role: str | None = None
     how: str | None = None
+    deed: int | None = None
+    """The word behind the phrase that is the party's deed and no party: 'Israeli' + 'airstrikes'."""
 
 
 def find_actors(
@@ -49,7 +56,12 @@ def _find_in(sentence: Sentence, annotation: Annotation | None, names: ActorName
     words = split_words(sentence.text)
     for phrase in _PhraseReader(sentence.text, words, tuple(names.find(sentence.text, words))).read():
         start, end = words[phrase.start].start, words[phrase.end - 1].end
-        if phrase.actor is None and annotation is not None and _is_adjective(annotation, words[phrase.end - 1]):
+        if (
+            phrase.actor is None
+            and phrase.deed is None
+            and annotation is not None
+            and _is_adjective(annotation, words[phrase.end - 1])
+        ):
             continue
         yield ActorMention(
             span=Span(sentence.span.start + start, sentence.span.start + end),
@@ -95,7 +107,7 @@ class _PhraseReader:
             if phrase is not None:
                 yield from self._shared(waiting, phrase)
                 yield phrase
-                waiting, opened, reached = [], None, phrase.end
+                waiting, opened, reached = [], None, phrase.end if phrase.deed is None else phrase.deed + 1
             elif any(piece.of(kind) for kind in (NameKind.NATION, NameKind.MODIFIER, NameKind.ROLE)):
                 if piece.of(NameKind.NATION) and self._word(piece.end) in ("and", "or"):
                     waiting.append(piece)
@@ -124,8 +136,9 @@ class _PhraseReader:
         is_nation = any(self._at[each].of(NameKind.NATION) for each in range(begin, piece.end) if each in self._at)
         if role is None or not is_nation or not self._words[piece.end].is_joined:
             return None
-        end = piece.end + (self._word(piece.end) not in _DEEDS)
-        return _Phrase(begin, piece.end, end, role=role)
+        if self._word(piece.end) in _DEEDS:
+            return _Phrase(begin, piece.end, piece.end, role=role, deed=piece.end)
+        return _Phrase(begin, piece.end, piece.end + 1, role=role)
 
     def _extended(self, phrase: _Phrase) -> _Phrase:
         """Return a phrase with the nouns of people that follow: 'IS' + 'militants', 'government' + 'warplanes'."""

@@ -109,6 +109,8 @@ class _Shape:
         """Return where the run ends when the next word or words belong to it, else ``end``."""
         if is_hyphen_glued(self.annotation, end) and self._has_capital(end + 1):
             return end + 2
+        if self._is_joiner(end + 1):
+            return end + 4
         position = end
         while position < len(self.words) and position - end < 3 and self._is_inner(position):
             position += 2 if is_hyphen_glued(self.annotation, position + 1) else 1
@@ -119,6 +121,12 @@ class _Shape:
     def _is_inner(self, index: int) -> bool:
         word = self.words[index]
         return (self.in_capitals or word.islower()) and word.lower() in CONNECTORS
+
+    def _is_joiner(self, index: int) -> bool:
+        """Whether it is the small word between the hyphens of 'Mazar-i-Sharif' or 'Deir-ez-Zor'."""
+        annotation = self.annotation
+        is_glued = is_hyphen_glued(annotation, index - 1) and is_hyphen_glued(annotation, index + 1)
+        return is_glued and self.words[index].islower() and len(self.words[index]) <= 3 and self._has_capital(index + 2)
 
     def _has_capital(self, index: int) -> bool:
         return index < len(self.words) and self.words[index][0].isupper()
