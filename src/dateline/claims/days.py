@@ -84,11 +84,12 @@ def _day_told_before(draft: Draft, standing: Standing[TimeMention], memory: Memo
 
 
 def _is_aside(draft: Draft, word: int) -> bool:
-    """Whether a word stands in a relative clause that the trigger is not in."""
+    """Whether a word stands in a relative clause that no trigger of the draft is in."""
     view = draft.view
     above = [word, *view.ancestors(word)]
     relative = next((each for each in above if view.relation(each) in ("acl:relcl", "advcl:relcl")), None)
-    return relative is not None and relative not in (draft.chief.word, *view.ancestors(draft.chief.word))
+    told = {each for trigger in draft.triggers for each in (trigger.word, *view.ancestors(trigger.word))}
+    return relative is not None and relative not in told
 
 
 def _stamped_time(mention: TimeMention) -> Interval | None:

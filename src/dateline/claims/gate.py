@@ -8,7 +8,7 @@ from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.sides import Sides
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
-from dateline.model import ActorKind, Kind, Loss, Party, ZoneKind
+from dateline.model import ActorKind, Blame, Kind, Loss, Party, ZoneKind
 
 ARMED = frozenset(
     {
@@ -67,13 +67,17 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     return words >= 2 or (armed and (words >= 1 or forces))
 
 
-def is_worth_claiming(draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_amid: bool) -> bool:
+def is_worth_claiming(
+    draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_amid: bool, blame: Sequence[Blame] = ()
+) -> bool:
     """Whether a draft has somebody or something of war in it, and is more than a word in passing.
 
-    ``is_amid`` says that the report has told of violence before: its dead need no further sign of war.
+    Who takes or is given the ``blame`` in its sentence is somebody of war. ``is_amid`` says that the report has told of
+    violence before: its dead need no further sign of war.
     """
     kind = draft.kind
-    fighting = [party for party in (*sides.a, *sides.b) if party.actor not in (None, "civilians")]
+    accused = [Party(actor=each.actor, name=each.actor) for each in blame if each.actor is not None]
+    fighting = [party for party in (*sides.a, *sides.b, *accused) if party.actor not in (None, "civilians")]
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
         return _has_verb_of_course(draft) and (kind is Kind.CEASEFIRE or _is_about_war(draft, fighting))
     if kind is Kind.ARREST:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
@@ -72,14 +73,15 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 
 def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
-    first, losses = len(sitting.claims), read_losses(view)
+    first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
     _leave_out_places_of_voices(view, credits, sitting.memory)
     happenings = [
         Happening(draft=draft, sides=read_sides(draft), losses=tuple(share), credits=credits)
         for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
     ]
     for happening in happenings:
-        if is_worth_claiming(happening.draft, happening.sides, happening.losses, is_amid=sitting.is_violent):
+        draft, amid = happening.draft, sitting.is_violent
+        if is_worth_claiming(draft, happening.sides, happening.losses, is_amid=amid, blame=blame):
             sitting.claims += claims_of(sitting, happening)
     if len(sitting.claims) == first and (blaming := blame_claim(sitting, view, credits)) is not None:
         sitting.claims.append(blaming)

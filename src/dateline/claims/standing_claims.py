@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims.blame import read_blame
+from dateline.claims.blame import claiming, read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.days import no_later_than
 from dateline.claims.draft import is_violent
@@ -63,6 +63,7 @@ def blame_claim(sitting: Sitting, view: View, credits: tuple[Credit, ...]) -> Cl
         voices=_voices_of(credits),
         when=no_later_than(sitting.report.published, last.kind),
         places=tuple(replace(place, spans=()) for place in last.places[:1]),
+        side_a=claiming(blame),
         blame=blame,
     )
 
