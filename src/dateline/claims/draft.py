@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.claims.nouns import CIVILIAN_NOUNS, OF_NOUNS, PLACE_NOUNS
 from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques, subjects
-from dateline.claims.triggers import Trigger, find_triggers, manner_of
+from dateline.claims.triggers import Trigger, find_triggers, manner_of, weapon_nouns
 from dateline.claims.view import View
 from dateline.model import Family, Kind
 
@@ -98,6 +98,8 @@ def _fits(view: View, trigger: Trigger) -> bool:
         return any(view.lemma(head) in ("control", "hold", "grip", "foothold", "sovereignty") for head in heads)
     if needs == "gain":
         return any(view.lemma(head) in ("gain", "progress", "advance", "headway", "inroad") for head in heads)
+    if needs == "arms":
+        return any(view.lemma(head) in weapon_nouns() for head in heads)
     if needs == "siege":
         return any(view.lemma(head) in ("siege", "blockade", "encirclement") for head in heads)
     return any(view.lemma(head) in ("helicopter", "jet", "plane", "drone", "warplane", "aircraft") for head in heads)

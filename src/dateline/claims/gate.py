@@ -88,11 +88,13 @@ def is_worth_claiming(
         return bool(losses) or bool(fighting)
     if not fighting and _has_other_cause(draft):
         return False
+    if kind is Kind.OFFENSIVE and not (fighting or (losses and is_amid)):
+        return False
     if losses:
         return is_amid or bool(fighting) or _has_war_word(draft)
     if kind in (Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION) and not sides.a:
         return _has_war_word(draft) and not draft.chief.is_noun and _is_clause(draft)
-    if kind in (Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK) and not fighting:
+    if kind in (Kind.CLASH, Kind.REPELLED_ATTACK) and not fighting:
         return False
     return (bool(fighting) or _has_war_word(draft)) and _is_told(draft)
 

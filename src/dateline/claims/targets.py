@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.claims.draft import Draft
-from dateline.claims.triggers import load_rows
+from dateline.claims.triggers import load_rows, weapon_nouns
 from dateline.claims.view import View
 from dateline.model import Hit, Kind, Target, TargetKind, Weapon
 
@@ -20,11 +20,6 @@ STRIKING = frozenset(
 @cache
 def _target_nouns() -> dict[str, TargetKind]:
     return {word: TargetKind(row["what"]) for row in load_rows("targets.toml")["target"] for word in row["words"]}
-
-
-@cache
-def _weapon_nouns() -> frozenset[str]:
-    return frozenset(load_rows("targets.toml")["weapons"])
 
 
 def read_targets(draft: Draft) -> tuple[Target, ...]:
@@ -79,6 +74,6 @@ def read_weapons(draft: Draft) -> tuple[Weapon, ...]:
     found = {
         view.lemma(word): Weapon(name=view.lower[word], spans=(view.span(word),))
         for word in sorted(draft.scope, reverse=True)
-        if view.lemma(word) in _weapon_nouns() and view.upos(word) in ("NOUN", "PROPN")
+        if view.lemma(word) in weapon_nouns() and view.upos(word) in ("NOUN", "PROPN")
     }
     return tuple(found[name] for name in sorted(found))

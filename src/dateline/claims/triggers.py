@@ -43,6 +43,12 @@ def load_rows(name: str) -> dict[str, Any]:
 
 
 @cache
+def weapon_nouns() -> frozenset[str]:
+    """The nouns that name weapons: 'rocket', 'mortar'."""
+    return frozenset(load_rows("targets.toml")["weapons"])
+
+
+@cache
 def _rules() -> tuple[dict[str, list[tuple[str, Rule]]], dict[str, list[tuple[tuple[str, ...], Rule]]]]:
     """Verb rules by lemma with their particle, and noun rules by last lemma with all lemmas, longest first."""
     verbs: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
@@ -53,12 +59,13 @@ def _rules() -> tuple[dict[str, list[tuple[str, Rule]]], dict[str, list[tuple[tu
             lemma, _, particle = verb.partition(" ")
             verbs[lemma].append((particle, rule))
         for noun in row.get("nouns", ()):
-            lemmas = tuple(noun.replace("-", " - ").split())
-            nouns[lemmas[-1]].append((lemmas, rule))
+            # The reader keeps some hyphened words whole and takes others apart.
+            for lemmas in {tuple(noun.split()), tuple(noun.replace("-", " - ").split())}:
+                nouns[lemmas[-1]].append((lemmas, rule))
     for entries in verbs.values():
         entries.sort(key=lambda entry: not entry[0])
     for rows in nouns.values():
-        rows.sort(key=lambda entry: -len(entry[0]))
+        rows.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return verbs, nouns
 
 
