@@ -267,3 +267,13 @@ def test_who_acted_how_much_was_taken_and_whether_it_happened_may_differ():
     denial = {"polarity": Polarity.DENIED, "denies": Denies.HAPPENING, "side_a": (REBELS,)}
     event = told({"control": whole, "side_a": (ARMY,)}, {"control": part, "side_a": (ARMY,)}, denial)
     assert [each.field for each in event.disagreements] == ["control.extent", "side_a", "happened"]
+
+
+def test_who_withdraws_loses_to_whoever_captures():
+    event = told(
+        {"kind": Kind.CAPTURE, "side_a": (ARMY,)},
+        {"kind": Kind.WITHDRAWAL, "side_a": (REBELS,)},
+        {"kind": Kind.CAPTURE, "side_a": (ARMY,)},
+    )
+    assert (event.kind, event.side_a, event.side_b) == (Kind.CAPTURE, (ARMY,), (REBELS,))
+    assert "side_a" not in [each.field for each in event.disagreements]

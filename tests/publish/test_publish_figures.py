@@ -64,4 +64,5 @@ def test_losses_are_told_apart_by_whose_they_are(who, group):
 
 def test_bounds_are_written_short():
     assert str(Bounds(low=10, best=10, high=10)) == "10"
-    assert str(Bounds(low=10)) == "10–?–?"
+    assert str(Bounds(low=10)) == "≥10"
+    assert str(Bounds(high=80)) == "≤80"

@@ -197,6 +197,8 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 
 def compare_sides(left: Claim, right: Claim) -> Score:
     """Who acts: a shared party, no shared party, or unknown."""
+    if {left.kind, right.kind} == {Kind.CAPTURE, Kind.WITHDRAWAL}:
+        return Score(0.0, "one takes what the other leaves")
     here, there = {p.actor for p in left.side_a} - {None}, {p.actor for p in right.side_a} - {None}
     if not here or not there:
         return Score(0.0, "a side is missing")

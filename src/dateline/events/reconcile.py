@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from dateline.events.grade import attribution_of, grade_of
 from dateline.events.telling import Telling, is_real
 from dateline.events.tolls import reconcile_losses
-from dateline.events.values import Basis, kind_of, places_of, side_of, when_of
+from dateline.events.values import Basis, kind_of, places_of, side_of, turned_to, when_of
 from dateline.model import (
     Certainty,
     Civilians,
@@ -29,18 +30,20 @@ T = TypeVar("T")
 
 def reconcile(tellings: Sequence[Telling]) -> Event:
     """Return the event that tellings of one happening, ordered by anchor, come to."""
+    kind = kind_of(_affirmed(_by_weight(tellings)))
+    tellings = [replace(each, claims=[turned_to(kind, claim) for claim in each.claims]) for each in tellings]
     claims = _by_weight(tellings)
-    affirmed = [claim for claim in claims if is_real(claim)] or claims
+    affirmed = _affirmed(claims)
     basis = Basis()
     when = when_of(affirmed, basis)
     places = places_of(affirmed, basis)
     side_a, side_b = side_of(affirmed, "side_a", basis), side_of(affirmed, "side_b", basis)
     losses = reconcile_losses(tellings, basis.note)
     chief = affirmed[0]
-    control = next((claim.control for claim in affirmed if claim.control), None)
+    told = sorted(affirmed, key=lambda claim: claim.kind is not kind)
+    control = next((claim.control for claim in told if claim.control), None)
     voices = _voices(claims)
     disagreements = _disagreements(tellings)
-    kind = kind_of(affirmed)
     basis.note("kind", [claim for claim in affirmed if claim.kind is kind])
     certainty = _certainty(claims)
     return Event(
@@ -82,6 +85,11 @@ def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:
     ranked = sorted(tellings, key=lambda t: (not t.is_main, t.anchor))
     claims = [claim for telling in ranked for claim in telling.claims]
     return sorted(claims, key=lambda claim: (not is_real(claim), claim.frame is Frame.BACKGROUND))
+
+
+def _affirmed(claims: list[Claim]) -> list[Claim]:
+    """The claims of what is said to have happened, or all where none is."""
+    return [claim for claim in claims if is_real(claim)] or claims
 
 
 def _union(

@@ -92,6 +92,13 @@ def _usual_name(best: Place, told: Sequence[Place]) -> str:
     return max(plain, key=lambda name: (plain[name], name), default=best.name)
 
 
+def turned_to(kind: Kind, claim: Claim) -> Claim:
+    """Return a claim with the sides that it has in an event of ``kind``: who withdraws loses to whoever captures."""
+    if kind is not Kind.CAPTURE or claim.kind is not Kind.WITHDRAWAL:
+        return claim
+    return replace(claim, side_a=claim.side_b, side_b=claim.side_a)
+
+
 def side_of(claims: Sequence[Claim], name: str, basis: Basis) -> tuple[Party, ...]:
     """The parties of the claims that name the side; a helper in one telling is a helper unless it stands alone."""
     naming = [claim for claim in claims if getattr(claim, name)]
@@ -116,10 +123,11 @@ def face_of(telling: Telling) -> Claim:
     """Return one claim that says what a telling comes to: what it is compared by with tellings of other reports."""
     claims = sorted(telling.claims, key=lambda claim: (not is_real(claim), claim.frame is Frame.BACKGROUND))
     real = [claim for claim in claims if is_real(claim)] or claims
-    basis = Basis()
+    basis, kind = Basis(), kind_of(real)
+    real = [turned_to(kind, claim) for claim in real]
     return replace(
         real[0],
-        kind=kind_of(real),
+        kind=kind,
         when=when_of(real, basis),
         places=places_of(real, basis),
         side_a=side_of(real, "side_a", basis),

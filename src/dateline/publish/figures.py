@@ -36,6 +36,8 @@ class Bounds:
     def __str__(self) -> str:
         if self.low is not None and self.low == self.best == self.high:
             return str(self.low)
+        if self.best is None and (self.low is None) != (self.high is None):
+            return f"≥{self.low}" if self.low is not None else f"≤{self.high}"
         return "–".join("?" if value is None else str(value) for value in (self.low, self.best, self.high))
 
 
