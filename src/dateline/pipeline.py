@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import read_claims
-from dateline.control import assess_control, count_undated
+from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
 from dateline.linking.actors import TomlActorRegistry, link_actors
@@ -100,14 +100,16 @@ def refresh(store: SqlStore) -> int:
     reports = {report.id: report for report in store.load_reports()}
     judgements = list(store.load_judgements().values())
     events = merge_claims(claims, reports=reports, main=store.load_main(), judgements=judgements)
-    store.replace_events(events, assess_control(claims, reports=reports))
-    return count_undated(claims, reports=reports)
+    control = assess_control(claims, reports=reports)
+    store.replace_events(events, control.spans)
+    return control.undated
 
 
 def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:
     """Return who held what, as far as what was published by the end of a day tells it."""
     claims = list(store.load_claims(ClaimQuery(only_latest=True)))
-    return assess_control(claims, reports={report.id: report for report in store.load_reports()}, as_of=as_of)
+    reports = {report.id: report for report in store.load_reports()}
+    return assess_control(claims, reports=reports, as_of=as_of).spans
 
 
 def _split(reading: Reading) -> Reading:

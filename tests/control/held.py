@@ -3,7 +3,6 @@
 from datetime import date
 
 from dateline.control import assess_control
-from dateline.control.assess import count_undated
 from dateline.model import (
     Anchor,
     Claim,
@@ -84,11 +83,11 @@ def reports_of(claims):
 
 def spans(*claims, as_of=None):
     """The control spans that claims come to."""
-    return assess_control(claims, reports=reports_of(claims), as_of=as_of)
+    return assess_control(claims, reports=reports_of(claims), as_of=as_of).spans
 
 
 def undated(*claims, as_of=None):
-    return count_undated(claims, reports=reports_of(claims), as_of=as_of)
+    return assess_control(claims, reports=reports_of(claims), as_of=as_of).undated
 
 
 def in_words(span):

@@ -115,6 +115,7 @@ def test_places_that_share_a_claim_are_each_held():
         (OUTLET, "claimed", 0.6),
         (ARMY_SPOKESMAN, "claimed", 0.6),
         (MONITOR, "independent", 0.85),
+        (Voice(name="a hospital", kind=VoiceKind.MEDICAL), "independent", 0.85),
         (REBEL_SPOKESMAN, "own-side-admits", 0.95),
     ],
 )

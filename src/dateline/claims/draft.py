@@ -13,7 +13,6 @@ from dateline.model import Family, Kind
 
 VIOLENT = frozenset({Family.FIGHTING, Family.REMOTE_VIOLENCE})
 LETHAL = frozenset({Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION, Kind.ATTACK_ON_CIVILIANS, Kind.BODIES_FOUND})
-OPEN_KINDS = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})
 TERRITORY = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED})
 # The more a kind says of the manner, the earlier it stands; the first of a group names the happening.
 MANNER_ORDER = (
@@ -74,7 +73,7 @@ def is_violent(kind: Kind) -> bool:
 
 def has_manner_of_war(draft: Draft) -> bool:
     """Whether a draft is violent in a manner of war, and not only an attack or a killing of any kind."""
-    return is_violent(draft.kind) and draft.kind not in OPEN_KINDS
+    return is_violent(draft.kind) and not draft.kind.is_open
 
 
 def _fits(view: View, trigger: Trigger) -> bool:
@@ -242,7 +241,7 @@ def _nearest(drafts: Iterable[Draft], word: int) -> Draft:
 
 def _refine(draft: Draft) -> None:
     """Make an open kind more exact by the manner words in the draft's scope."""
-    if draft.kind in OPEN_KINDS:
+    if draft.kind.is_open:
         manner = manner_of([draft.view.lower[word] for word in sorted(draft.scope)])
         if manner is not None:
             draft.kind = manner

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
-from dateline.claims.sides import Sides
+from dateline.claims.happening import Happening
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
-from dateline.model import ActorKind, Blame, Kind, Loss, Party, ZoneKind
+from dateline.model import ActorKind, Kind, ZoneKind
 
 ARMED = frozenset(
     {
@@ -67,17 +67,16 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     return words >= 2 or (armed and (words >= 1 or forces))
 
 
-def is_worth_claiming(
-    draft: Draft, sides: Sides, losses: Sequence[Loss], *, is_amid: bool, blame: Sequence[Blame] = ()
-) -> bool:
-    """Whether a draft has somebody or something of war in it, and is more than a word in passing.
+def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
+    """Whether a happening has somebody or something of war in it, and is more than a word in passing.
 
-    Who takes or is given the ``blame`` in its sentence is somebody of war. ``is_amid`` says that the report has told of
+    Who takes or is given the blame in its sentence is somebody of war. ``is_amid`` says that the report has told of
     violence before: its dead need no further sign of war.
     """
+    draft, sides, losses = happening.draft, happening.sides, happening.losses
     kind = draft.kind
-    accused = [Party(actor=each.actor, name=each.actor) for each in blame if each.actor is not None]
-    fighting = [party for party in (*sides.a, *sides.b, *accused) if party.actor not in (None, "civilians")]
+    parties = {party.actor for party in (*sides.a, *sides.b)} | {blame.actor for blame in happening.blame}
+    fighting = parties - {None, "civilians"}
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
         return _has_verb_of_course(draft) and (kind is Kind.CEASEFIRE or _is_about_war(draft, fighting))
     if kind is Kind.ARREST:
@@ -99,7 +98,7 @@ def is_worth_claiming(
     return (bool(fighting) or _has_war_word(draft)) and _is_told(draft)
 
 
-def _is_about_war(draft: Draft, fighting: Sequence[Party]) -> bool:
+def _is_about_war(draft: Draft, fighting: Set[str | None]) -> bool:
     words = {draft.view.lower[w] for w in draft.scope}
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for a in draft.view.actors)
     return (bool(fighting) or armed) and bool(words & {"peace", "ceasefire", "truce", "conflict", "war", "siege"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.claims.blame import claiming, doubted, read_blame
+from dateline.claims.blame import claiming, doubted
 from dateline.claims.credits import Credit
 from dateline.claims.days import day_between, no_later_than, when_of
 from dateline.claims.draft import TERRITORY, Draft, is_violent
@@ -40,12 +40,13 @@ from dateline.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """A draft with who acts in it, whom it cost, and whom its sentence credits."""
+    """A draft with who acts in it, whom it cost, and whom its sentence credits and blames."""
 
     draft: Draft
     sides: Sides
     losses: tuple[Loss, ...] = ()
     credits: tuple[Credit, ...] = ()
+    blame: tuple[Blame, ...] = ()
 
 
 def claims_of(sitting: Sitting, happening: Happening) -> list[Claim]:
@@ -55,7 +56,7 @@ def claims_of(sitting: Sitting, happening: Happening) -> list[Claim]:
 
 def _claim(sitting: Sitting, happening: Happening) -> Claim:
     draft, losses, report = happening.draft, happening.losses, sitting.report
-    factuality, blame = read_factuality(draft), read_blame(draft.view)
+    factuality, blame = read_factuality(draft), happening.blame
     when = _not_ahead(when_of(draft, sitting.memory), factuality, report)
     places = places_of(draft, sitting.memory)
     kind = _kind(draft, happening.sides, losses)

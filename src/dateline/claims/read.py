@@ -76,14 +76,13 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
     _leave_out_places_of_voices(view, credits, sitting.memory)
     happenings = [
-        Happening(draft=draft, sides=read_sides(draft), losses=tuple(share), credits=credits)
+        Happening(draft=draft, sides=read_sides(draft), losses=tuple(share), credits=credits, blame=blame)
         for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
     ]
     for happening in happenings:
-        draft, amid = happening.draft, sitting.is_violent
-        if is_worth_claiming(draft, happening.sides, happening.losses, is_amid=amid, blame=blame):
+        if is_worth_claiming(happening, is_amid=sitting.is_violent):
             sitting.claims += claims_of(sitting, happening)
-    if len(sitting.claims) == first and (blaming := blame_claim(sitting, view, credits)) is not None:
+    if len(sitting.claims) == first and (blaming := blame_claim(sitting, view, blame, credits)) is not None:
         sitting.claims.append(blaming)
     sitting.claims += [state_claim(sitting, view, state, credits) for state in read_control(view, sitting.memory)]
     relations = read_relations(view, [happening.sides for happening in happenings])

@@ -19,7 +19,6 @@ from dateline.model import (
     Share,
 )
 
-FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
 LINES = (PlacePrecision.LINE,)
 
@@ -38,7 +37,7 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     others = [place for s in own if (place := _with_role(draft, s)) is not None and place.role is not PlaceRole.AT]
     if not at:
         return (*(carried(memory) if not others else _as_scene(others)), *others)
-    if FINENESS[at[0].precision] >= FINENESS[PlacePrecision.COUNTRY]:
+    if at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
         finer = memory.place or memory.focus
         if finer is not None and finer.country in (None, at[0].country):
             return (*carried(memory), *others)
@@ -83,7 +82,7 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
     line_free.sort(
-        key=lambda pair: (_coarseness(pair[1]), _is_container(pair[1], places), _distance(draft.view, pair[0], trigger))
+        key=lambda pair: (pair[1].coarseness, _is_container(pair[1], places), _distance(draft.view, pair[0], trigger))
     )
     best = line_free[0]
     fellows = [pair for pair in line_free[1:] if _is_listed_with(draft.view, best[0], pair[0])]
@@ -97,15 +96,6 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
 def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place]]) -> bool:
     """Whether a place is the capital that names the province of another: 'Norholm in Tarn', where Tarn is both."""
     return place.name == place.admin1 and any(o.admin1 == place.admin1 and o.key != place.key for _, o in others)
-
-
-def _coarseness(place: Place) -> int:
-    """Rank of a place by how finely it is known; a settlement, finer, or named without an entry all count as one."""
-    if place.precision is PlacePrecision.AREA and place.admin1 is None:
-        return FINENESS[PlacePrecision.COUNTRY]
-    if place.key is not None and place.key.startswith("name:"):
-        return FINENESS[PlacePrecision.SETTLEMENT]
-    return max(FINENESS[place.precision], FINENESS[PlacePrecision.SETTLEMENT])
 
 
 def _stamped(place: Place, standing: Standing[PlaceMention], share: Share | None) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims.blame import claiming, read_blame
+from dateline.claims.blame import claiming
 from dateline.claims.credits import Credit
 from dateline.claims.days import no_later_than
 from dateline.claims.draft import is_violent
@@ -14,6 +14,7 @@ from dateline.claims.states import State
 from dateline.claims.view import View
 from dateline.claims.voices import OUTLET
 from dateline.model import (
+    Blame,
     Claim,
     Frame,
     Interval,
@@ -50,9 +51,8 @@ def relation_claim(sitting: Sitting, view: View, relation: Relation, credits: tu
     return replace(claim, voices=_voices_of(credits), relation=relation)
 
 
-def blame_claim(sitting: Sitting, view: View, credits: tuple[Credit, ...]) -> Claim | None:
+def blame_claim(sitting: Sitting, view: View, blame: tuple[Blame, ...], credits: tuple[Credit, ...]) -> Claim | None:
     """Return the claim of a sentence that only blames, claims or denies: it is about the happening told last."""
-    blame = read_blame(view)
     last = next((claim for claim in reversed(sitting.claims) if is_violent(claim.kind)), None)
     if not blame or last is None:
         return None

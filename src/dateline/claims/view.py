@@ -150,7 +150,7 @@ def view_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotati
 def _is_name_of_party(place: Standing[PlaceMention], actors: Sequence[Standing[ActorMention]]) -> bool:
     """Whether a supposed place without an entry is the name of a party: 'Ahrar al-Sham'."""
     settled = place.mention.place
-    if settled is None or settled.key is None or not settled.key.startswith("name:"):
+    if settled is None or not settled.is_unlisted:
         return False
     return any(
         actor.mention.actor is not None and actor.start < place.end and place.start < actor.end for actor in actors

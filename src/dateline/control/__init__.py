@@ -1,5 +1,5 @@
 """Claims and their days to who holds which place from when to when."""
 
-from dateline.control.assess import assess_control, count_undated
+from dateline.control.assess import Assessment, assess_control
 
-__all__ = ["assess_control", "count_undated"]
+__all__ = ["Assessment", "assess_control"]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dateline.control.evidence import Evidence, day_before, evidence_of
 from dateline.model import Claim, ControlBasis, ControlSpan, ControlStatus, Place, Report, Siege
@@ -23,22 +24,22 @@ CONFIDENCE = {
 }
 
 
-def assess_control(
-    claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None
-) -> tuple[ControlSpan, ...]:
+class Assessment(NamedTuple):
+    """Who holds what, and how many claims of it were left out because no day is known for them."""
+
+    spans: tuple[ControlSpan, ...]
+    undated: int
+
+
+def assess_control(claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None) -> Assessment:
     """Return control spans by place name, sector and first day, as known at the end of ``as_of`` (None: now)."""
-    evidence, _ = evidence_of(claims, reports=reports, as_of=as_of)
+    evidence, undated = evidence_of(claims, reports=reports, as_of=as_of)
     by_place: dict[tuple[str, str | None], list[Evidence]] = defaultdict(list)
     for each in evidence:
         by_place[each.place.key or each.place.name, each.place.sector].append(each)
     spans = [span for key in sorted(by_place, key=str) for span in _spans_of(by_place[key])]
     spans.sort(key=lambda span: (span.place.name, span.sector or "", span.start or date.min))
-    return tuple(spans)
-
-
-def count_undated(claims: Sequence[Claim], *, reports: Mapping[str, Report], as_of: date | None = None) -> int:
-    """Return how many claims of control were left out because no day is known for them."""
-    return evidence_of(claims, reports=reports, as_of=as_of)[1]
+    return Assessment(tuple(spans), undated)
 
 
 def _spans_of(evidence: list[Evidence]) -> list[ControlSpan]:

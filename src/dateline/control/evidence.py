@@ -20,11 +20,8 @@ from dateline.model import (
     Polarity,
     Report,
     Siege,
-    Voice,
-    VoiceKind,
 )
 
-NEUTRAL = (VoiceKind.MONITOR, VoiceKind.UN_BODY, VoiceKind.WITNESS, VoiceKind.AGENCY, VoiceKind.INVESTIGATOR)
 CHANGES = (Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED)
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE)
 
@@ -112,13 +109,8 @@ def _evidence(claim: Claim, control: Control, place: Place, day: date, report: R
         siege=control.siege if control.siege is not None and control.siege.by else None,
         lifts_siege=is_lift,
         basis=_basis(claim),
-        voices=tuple(_credit(voice, report) for voice in claim.voices),
+        voices=tuple(report.credit(voice) for voice in claim.voices),
     )
-
-
-def _credit(voice: Voice, report: Report) -> str:
-    outlet = report.outlet or report.id
-    return outlet if voice.kind is VoiceKind.OUTLET else f"{voice.name} ({outlet})"
 
 
 def _basis(claim: Claim) -> ControlBasis:
@@ -126,7 +118,7 @@ def _basis(claim: Claim) -> ControlBasis:
     losing = {party.actor for party in claim.side_b}
     if any(voice.actor is not None and voice.actor in losing for voice in claim.voices):
         return ControlBasis.OWN_SIDE_ADMITS
-    if any(voice.kind in NEUTRAL for voice in claim.voices):
+    if any(voice.kind.is_neutral for voice in claim.voices):
         return ControlBasis.INDEPENDENT
     return ControlBasis.CLAIMED
 

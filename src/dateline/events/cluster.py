@@ -155,7 +155,7 @@ def _telling_weight(left: Telling, right: Telling, judged: Judged, faces: Faces)
 
 def _telling_reasons(left: Telling, right: Telling, faces: Faces) -> list[str]:
     reasons = _reasons(faces[left.anchor], faces[right.anchor], within_report=False)
-    return [f"{right.report.outlet or right.report.id}: {reason}" for reason in reasons]
+    return [f"{right.report.source}: {reason}" for reason in reasons]
 
 
 def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:

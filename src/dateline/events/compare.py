@@ -16,8 +16,6 @@ from dateline.model import Claim, Kind, Place, PlacePrecision
 NEVER = -12.0
 """A weight that no agreement elsewhere makes good."""
 
-OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})
-"""Kinds that leave the manner open."""
 # Kinds that tellings of one happening mix up, each set a family of likeness.
 _ALIKE = (
     frozenset({Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.EXPLOSION, Kind.LANDMINE}),
@@ -33,7 +31,7 @@ _ALIKE = (
     frozenset({Kind.EVACUATION, Kind.DISPLACEMENT, Kind.WITHDRAWAL}),
     frozenset({Kind.ADVANCE, Kind.CAPTURE}),
 )
-_VIOLENT = frozenset().union(*_ALIKE[:6]) | OPEN
+_VIOLENT = frozenset().union(*_ALIKE[:6]) | {kind for kind in Kind if kind.is_open}
 _WITHIN = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SECTOR, PlacePrecision.NEAR)
 # Quarters and sites that reports name with a town lie within this; Aleppo's farthest is 9 km from its centre (2026-11).
 _TOWN_KM = 12.0
@@ -60,7 +58,7 @@ def compare_kinds(left: Claim, right: Claim) -> Score:
         return Score(1.5, f"both tell of {left.kind}")
     if {Kind.AIRSTRIKE, Kind.SUICIDE_BOMBING} == {left.kind, right.kind}:
         return Score(NEVER, "an airstrike is no suicide bombing")
-    if {left.kind, right.kind} & OPEN and left.kind in _VIOLENT and right.kind in _VIOLENT:
+    if (left.kind.is_open or right.kind.is_open) and left.kind in _VIOLENT and right.kind in _VIOLENT:
         return Score(0.5, f"{left.kind} leaves the manner open to be {right.kind}")
     if any(left.kind in alike and right.kind in alike for alike in _ALIKE):
         return Score(-0.5, f"{left.kind} and {right.kind} are told of one happening at times")
@@ -129,11 +127,11 @@ def compare_places(left: Claim, right: Claim, *, within_report: bool, is_leading
 
 def _may_hold(town: Place, inner: Place) -> bool:
     """Whether a quarter, a site or a place without an entry may lie in or by a town of its province."""
-    if town.precision is not PlacePrecision.SETTLEMENT or is_unlisted(town):
+    if town.precision is not PlacePrecision.SETTLEMENT or town.is_unlisted:
         return False
     if town.admin1 != inner.admin1:
         return False
-    if is_unlisted(inner) and inner.precision not in _WITHIN:
+    if inner.is_unlisted and inner.precision not in _WITHIN:
         return is_capital(town)
     if inner.precision not in _WITHIN or None in (town.lat, town.lon, inner.lat, inner.lon):
         return False
@@ -143,12 +141,7 @@ def _may_hold(town: Place, inner: Place) -> bool:
 
 def _is_coarse(place: Place) -> bool:
     """Whether a place is a province, a country or less; a named place without an entry is drawn so, but is not."""
-    return place.precision in _COARSE and not is_unlisted(place)
-
-
-def is_unlisted(place: Place) -> bool:
-    """Whether a place has a name and no entry in the gazetteer."""
-    return place.key is not None and place.key.startswith("name:")
+    return place.precision in _COARSE and not place.is_unlisted
 
 
 def is_capital(place: Place) -> bool:
@@ -172,7 +165,7 @@ def _compare_points(here: Place, there: Place) -> Score:
         return Score(NEVER, f"{here.admin1} is not {there.admin1}")
     if _may_hold(here, there) or _may_hold(there, here):
         return Score(0.5, f"one of {here.name} and {there.name} may lie in the other")
-    if is_unlisted(here) or is_unlisted(there):
+    if here.is_unlisted or there.is_unlisted:
         return Score(NEVER, f"{here.name} and {there.name} are named apart")
     if here.lat is None or there.lat is None or here.lon is None or there.lon is None:
         return Score(-3.0, f"{here.name} and {there.name} are named apart")

@@ -17,11 +17,6 @@ from dateline.model import (
     VoiceKind,
 )
 
-NEUTRAL = frozenset(
-    {VoiceKind.MONITOR, VoiceKind.WITNESS, VoiceKind.MEDICAL, VoiceKind.RESCUE, VoiceKind.AID_AGENCY,
-     VoiceKind.UN_BODY, VoiceKind.INVESTIGATOR, VoiceKind.AGENCY}
-)  # fmt: skip
-
 
 def grade_of(claims: Sequence[Claim], tellings: Sequence[Telling]) -> Grade:
     """Return the grade of an event; no machine confirms anything."""
@@ -58,9 +53,9 @@ def _independent(claims: Sequence[Claim], tellings: Sequence[Telling]) -> dict[s
         report = report_of[claim.id]
         for voice in claim.voices:
             if voice.kind is VoiceKind.OUTLET:
-                voices[f"outlet:{report.agency or report.outlet or report.id}".lower()] = None
+                voices[f"outlet:{report.agency or report.source}".lower()] = None
             else:
-                side = None if voice.kind in NEUTRAL else voice.side or voice.actor or str(voice.kind)
+                side = None if voice.kind.is_neutral else voice.side or voice.actor or str(voice.kind)
                 voices[voice.name.lower()] = side
     return voices
 

@@ -137,7 +137,7 @@ def _disagreements(tellings: Sequence[Telling]) -> tuple[Disagreement, ...]:
             for claim in telling.claims:
                 value = value_of(claim)
                 if value is not None:
-                    values[value] += [(_credit(voice, telling), claim.id) for voice in claim.voices]
+                    values[value] += [(telling.report.credit(voice), claim.id) for voice in claim.voices]
         if len(values) > 1:
             found.append(Disagreement(field=field, values=tuple(_disagreeing(v, said) for v, said in values.items())))
     return tuple(found)
@@ -146,11 +146,6 @@ def _disagreements(tellings: Sequence[Telling]) -> tuple[Disagreement, ...]:
 def _disagreeing(value: str, said: list[tuple[str, str]]) -> DisagreeingValue:
     voices = tuple(dict.fromkeys(voice for voice, _ in said))
     return DisagreeingValue(value=value, voices=voices, claims=tuple(dict.fromkeys(claim for _, claim in said)))
-
-
-def _credit(voice: Voice, telling: Telling) -> str:
-    outlet = telling.report.outlet or telling.report.id
-    return outlet if voice.kind is VoiceKind.OUTLET else f"{voice.name} ({outlet})"
 
 
 def _killed(claim: Claim) -> str | None:

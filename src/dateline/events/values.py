@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.events.compare import OPEN, is_capital, is_unlisted
+from dateline.events.compare import is_capital
 from dateline.events.telling import Telling, is_dated, is_own_place, is_real
 from dateline.events.tolls import losses_of_telling
-from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlacePrecision, PlaceRole
+from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlaceRole
 
 CLOSER = {
     Kind.BOMBING: (Kind.SUICIDE_BOMBING, Kind.AIRSTRIKE),
@@ -21,7 +21,6 @@ CLOSER = {
     Kind.OFFENSIVE: (Kind.AIRSTRIKE, Kind.SHELLING, Kind.REPELLED_ATTACK),
 }
 """Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
-FINENESS = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 
 
 @dataclass(slots=True)
@@ -41,9 +40,9 @@ def kind_of(claims: Sequence[Claim]) -> Kind:
     """The kind of the chief claim; where that leaves the manner open, the closed kind told most often."""
     counts = Counter(claim.kind for claim in claims)
     closer = next((kind for kind in CLOSER.get(claims[0].kind, ()) if kind in counts), None)
-    if claims[0].kind not in OPEN:
+    if not claims[0].kind.is_open:
         return closer or claims[0].kind
-    closed = {kind: n for kind, n in counts.items() if kind not in OPEN}
+    closed = {kind: n for kind, n in counts.items() if not kind.is_open}
     order = {claim.kind: -i for i, claim in reversed(list(enumerate(claims)))}
     return max(closed or counts, key=lambda kind: (counts[kind], order[kind]))
 
@@ -70,11 +69,7 @@ def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
 
     def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
         claim, place = pair
-        if place.precision is PlacePrecision.AREA and place.admin1 is None:
-            return (not is_own_place(claim), FINENESS[PlacePrecision.COUNTRY], False, 0)
-        settlement = FINENESS[PlacePrecision.SETTLEMENT]
-        fine = settlement if is_unlisted(place) else max(FINENESS[place.precision], settlement)
-        return (not is_own_place(claim), fine, is_capital(place), -counts[place.key or place.name])
+        return (not is_own_place(claim), place.coarseness, is_capital(place), -counts[place.key or place.name])
 
     best_claim, best = min(told, key=rank)
     basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])

@@ -88,6 +88,11 @@ class Kind(StrEnum):
         """Whether the kind tells how things stand, not what happened."""
         return self.family is Family.STATES
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the kind leaves open in what manner it happened: an attack may be a shelling."""
+        return self in _OPEN
+
 
 KINDS_OF: dict[Family, tuple[Kind, ...]] = {
     Family.TERRITORY: (
@@ -163,3 +168,5 @@ KINDS_OF: dict[Family, tuple[Kind, ...]] = {
 """The kinds of each family, in the order of the codebook."""
 
 _FAMILY_OF = {kind: family for family, kinds in KINDS_OF.items() for kind in kinds}
+
+_OPEN = frozenset({Kind.ATTACK, Kind.EXPLOSION, Kind.KILLING, Kind.ATTACK_ON_CIVILIANS, Kind.RAID})

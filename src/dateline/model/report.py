@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.model.spans import Span
-from dateline.model.vocabulary import Genre, PublishedBasis, ReportStatus, ZoneKind
+from dateline.model.values import Voice
+from dateline.model.vocabulary import Genre, PublishedBasis, ReportStatus, VoiceKind, ZoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,15 @@ class Report:
     sha256: str | None = None
     fetched_at: datetime | None = None
     status: ReportStatus = ReportStatus.LIVE
+
+    @property
+    def source(self) -> str:
+        """What it is quoted by: its outlet, else its id."""
+        return self.outlet or self.id
+
+    def credit(self, voice: Voice) -> str:
+        """Return a voice with where it was heard: 'a monitor (Northgate Press)'."""
+        return self.source if voice.kind is VoiceKind.OUTLET else f"{voice.name} ({self.source})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,20 @@ class Place:
     share: Share | None = None
     spans: tuple[Span, ...] = ()
 
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether it has a name and no entry in the gazetteer."""
+        return self.key is not None and self.key.startswith("name:")
+
+    @property
+    def coarseness(self) -> int:
+        """How coarsely it is known, as a rank; what is finer than a settlement, or unlisted, ranks as a settlement."""
+        ranks = list(PlacePrecision)
+        settlement = ranks.index(PlacePrecision.SETTLEMENT)
+        if self.precision is PlacePrecision.AREA and self.admin1 is None:
+            return ranks.index(PlacePrecision.COUNTRY)
+        return settlement if self.is_unlisted else max(ranks.index(self.precision), settlement)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:

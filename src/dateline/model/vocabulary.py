@@ -127,6 +127,14 @@ class VoiceKind(StrEnum):
     ANONYMOUS = "anonymous"
     OUTLET = "outlet"
 
+    @property
+    def is_neutral(self) -> bool:
+        """Whether such a voice is on no side of the fighting."""
+        return self in _NEUTRAL
+
+
+_NEUTRAL = frozenset(map(VoiceKind, "monitor witness medical rescue aid-agency un-body investigator agency".split()))
+
 
 class VoiceAct(StrEnum):
     """What a voice does."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 
 from dateline.store import sqlite
-from dateline.store.query import ClaimQuery, EventQuery, fold
+from dateline.store.query import ClaimQuery, EventQuery, Query, fold
 from dateline.store.tables import (
     CLAIM_ACTORS,
     CLAIM_PLACES,
@@ -88,7 +88,7 @@ def _claim_conditions(query: ClaimQuery) -> Iterator[Condition]:
         yield CLAIMS.c.report.not_in(select(REPORTS.c.version_of).where(REPORTS.c.version_of.is_not(None)))
 
 
-def _shared_conditions(table: Table, query: EventQuery | ClaimQuery) -> Iterator[Condition]:
+def _shared_conditions(table: Table, query: Query) -> Iterator[Condition]:
     yield from on_days(table, query.from_day, query.to_day)
     yield from on_days(table, query.on_day, query.on_day)
     if query.kinds:
@@ -101,7 +101,7 @@ def _is_actor(table: Table, actor: str) -> Condition:
     return or_(table.c.actor == actor, table.c.name == fold(actor))
 
 
-def _paged(chosen: Select[Any], query: EventQuery | ClaimQuery) -> Select[Any]:
+def _paged(chosen: Select[Any], query: Query) -> Select[Any]:
     if query.limit is None and not query.offset:
         return chosen
     return chosen.limit(_NO_LIMIT if query.limit is None else query.limit).offset(query.offset)

@@ -24,8 +24,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventQuery:
-    """Which events are wanted; whatever is left out does not limit. Undated events never match a day."""
+class Query:
+    """What is wanted; whatever is left out does not limit. What has no day never matches one."""
 
     from_day: date | None = None
     to_day: date | None = None
@@ -39,30 +39,25 @@ class EventQuery:
     report: str | None = None
     words: str | None = None
     """Words that all stand in one of its reports."""
-    box: Box | None = None
     limit: int | None = None
     offset: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuery:
-    """Which claims are wanted; whatever is left out does not limit. Undated claims never match a day."""
+class EventQuery(Query):
+    """Which events are wanted."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    on_day: date | None = None
-    place: str | None = None
-    actor: str | None = None
-    kinds: tuple[Kind, ...] = ()
-    certainties: tuple[Certainty, ...] = ()
-    report: str | None = None
-    words: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery(Query):
+    """Which claims are wanted."""
+
     only_main: bool = False
     """Only the claims that their reports are chiefly about."""
     only_latest: bool = False
     """Leave out reports that a newer version of the same page replaces."""
-    limit: int | None = None
-    offset: int = 0
 
 
 @lru_cache(maxsize=65536)
