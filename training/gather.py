@@ -32,7 +32,11 @@ def load_sets(data: Path) -> Sets:
     named = [example for example in wnut if any(tag != "O" for tag in example.labels["names"])]
     return Sets(
         trees=[*load_ewt(syntax, "train"), *load_gum(syntax, "train").values()],
-        names=[*named, *load_wikigold(entities / "wikigold"), *load_re3d(entities / "re3d", held_out=False) * RE3D_REPEATS],
+        names=[
+            *named,
+            *load_wikigold(entities / "wikigold"),
+            *load_re3d(entities / "re3d", held_out=False) * RE3D_REPEATS,
+        ],
         own=load_own("train"),
     )
 

@@ -18,13 +18,13 @@ import numpy as np
 import torch
 from examples import SPAN_HEADS, TAG_HEADS, Example, joined, label_sets
 from gather import Sets, load_sets
-from model import SIDES, Network
 from noise import Noise
 from torch import Tensor
 from torch.nn import functional
 
 from dateline.mentions.graph import load_vocabulary
 from dateline.mentions.wordpiece import WordPiece
+from model import SIDES, Network
 
 WEIGHTS = {"head": 1.0, "rel": 1.0, "upos": 0.5, "xpos": 0.5, "sent": 0.5, "types": 0.5, "names": 0.7, "defence": 0.7}
 WEIGHTS |= {"conflict": 1.0, "voices": 1.0, "nominal": 0.5, "happening": 0.5, "sides": 1.0}
@@ -70,7 +70,9 @@ class Collator:
             tokens[0, row, : len(ids)], tokens[1, row, : len(ids)], tokens[2, row, : len(ids)] = ids, shapes, 1
             firsts[row, : len(first)] = first
         counts = [len(first) for _, _, first in encoded]
-        targets = {head: self._labels(head, examples, counts, most) for head in (*TAG_HEADS, *SPAN_HEADS, "rel", "head")}
+        targets = {
+            head: self._labels(head, examples, counts, most) for head in (*TAG_HEADS, *SPAN_HEADS, "rel", "head")
+        }
         targets["rel"][targets["head"] < 0] = -100
         targets["sides"] = self._sides(examples, counts, most)
         inputs = (*(torch.from_numpy(array) for array in tokens), torch.from_numpy(firsts))

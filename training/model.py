@@ -31,6 +31,7 @@ class Layer(nn.Module):
         self.done = nn.LayerNorm(WIDTH, 1e-12)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Return the next states; ``mask`` is added to the scores of attention."""
         rows, length, _ = states.shape
         size = WIDTH // ATTENTION_HEADS
         query, key, value = self.qkv(states).view(rows, length, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
@@ -74,6 +75,7 @@ class Encoder(nn.Module):
         self.load_state_dict(mapped)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Return states (rows, subwords, 384); ``mask`` is 1 for a subword, 0 for padding."""
         states = self.subword(ids) + self.position.weight[: ids.shape[1]] + self.shape(shapes)
         states = self.norm(states)
         hidden = (1.0 - mask[:, None, None, :].to(states.dtype)) * NEVER

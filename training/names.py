@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from examples import Example, Name, longest, tags_of
@@ -111,7 +112,7 @@ def _windows(text: str, spans: Iterable[Name]) -> Iterator[Example]:
 
 def _sentences(paragraph: str, offset: int) -> Iterator[tuple[str, int]]:
     cuts = [0, *(end.end() for end in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield paragraph[start:end], offset + start
 
 

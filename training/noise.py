@@ -23,8 +23,8 @@ LOWER, UPPER, UNPUNCTUATED = 0.02, 0.04, 0.08
 OWN_UPPER, OWN_UNPUNCTUATED, OWN_RENAMED, OWN_RESPELT = 0.08, 0.2, 0.6, 0.15
 # Where the wars of the registries are.
 COUNTRIES = frozenset(
-    "SY IQ YE LY LB IL PS TR UA RU AZ AM GE AF PK BA XK RS SD SS CD ET SO CF MZ ML BF NE NG CM TD MM PH TH IN LK CO PE SV "
-    "GT NI MX HT DZ AO RW LR SL IR EG TN KE UG BI".split()
+    "SY IQ YE LY LB IL PS TR UA RU AZ AM GE AF PK BA XK RS SD SS CD ET SO CF MZ ML BF NE NG CM TD MM PH TH IN LK "
+    "CO PE SV GT NI MX HT DZ AO RW LR SL IR EG TN KE UG BI".split()
 )
 # One spelling of a name for another: how reporters write what stands in other scripts.
 SPELLINGS = (
@@ -185,7 +185,9 @@ def replaced(example: Example, start: int, end: int, words: Sequence[str]) -> Ex
             return index
         return index + gap if index >= end else start + len(words) - 1
 
-    return Example(words=[*example.words[:start], *words, *example.words[end:]], labels=labels, sides=_moved(example, moved))
+    return Example(
+        words=[*example.words[:start], *words, *example.words[end:]], labels=labels, sides=_moved(example, moved)
+    )
 
 
 def _moved(example: Example, place: Callable[[int], int | None]) -> list[tuple[int, int, str]] | None:

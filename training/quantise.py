@@ -69,7 +69,9 @@ def quantise(source: Path, target: Path, ranges: Ranges) -> None:
         if node.name in dense:
             bias = biases.get(node.name)
             output = bias[2] if bias else node.output[0]
-            new, tensors = _dense(node, weights[node.input[1]], bias[1] if bias else None, output, ranges[node.input[0]])
+            new, tensors = _dense(
+                node, weights[node.input[1]], bias[1] if bias else None, output, ranges[node.input[0]]
+            )
             nodes.extend(new)
             made.extend(tensors)
         elif node.op_type == "Gather" and weights.get(node.input[0], np.empty(0)).size >= 1_000_000:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -143,7 +144,7 @@ def _refuse_unknown(labels: Sequence[tuple[str, Stretch]], known: Sequence[str])
 
 def _refuse_overlaps(stretches: Sequence[Stretch]) -> None:
     ordered = sorted(stretches)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if right[0] < left[1]:
             raise Mislabelled(f"entities overlap at characters {right[0]} to {left[1]}")
 
@@ -155,7 +156,9 @@ def find_faults(path: Path) -> Iterator[str]:
         try:
             labelled = _labelled_at(line, where=f"{path.name}:{number}")
         except (Mislabelled, KeyError, TypeError) as error:
-            yield f"{path.name}:{number}: {type(error).__name__}: {error}".replace(f"Mislabelled: {path.name}:{number}: ", "")
+            yield f"{path.name}:{number}: {type(error).__name__}: {error}".replace(
+                f"Mislabelled: {path.name}:{number}: ", ""
+            )
             continue
         if labelled.id in seen:
             yield f"{path.name}:{number}: the id {labelled.id} comes twice"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.mentions.tables import word_list
 from dateline.mentions.words import INVISIBLE
@@ -55,10 +56,18 @@ def _ends_here(text: str, start: int, candidate: re.Match[str]) -> bool:
     return _is_last(before.group(), after[1] if after else "", closed=bool(candidate["close"]))
 
 
+@cache
+def _with_stops() -> frozenset[str]:
+    """Return the words that are written with a full stop within a sentence."""
+    return word_list("titles") | word_list("before_figures") | word_list("abbreviations")
+
+
 def _is_last(word: str, following: str, *, closed: bool) -> bool:
     """Whether a word with a full stop is the last of its sentence, given the word that follows."""
     if closed:
         return True
+    if len(word) > 1 and word.isupper() and word.capitalize() in _with_stops():
+        word = word.capitalize()  # "COL. VARGAS", "NOV. 3" in a text in capitals
     if word in word_list("titles"):
         return False
     if word in word_list("before_figures"):

@@ -1,0 +1,6 @@
+"""Tools of training/ stand beside the package; tests import them as they import each other."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
