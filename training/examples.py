@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sentences import ENTITY_TYPES, NOMINAL_TYPES, Labelled, Stretch
+from sentences import ENTITY_TYPES, NOMINAL_TYPES, Labelled, Mislabelled, Stretch
 
 from dateline.mentions.words import split_words
 
@@ -26,7 +26,7 @@ class Example:
 
     words: list[str]
     labels: dict[str, list] = field(default_factory=dict)
-    """A label a word by head; ``head`` counts from 1, 0 is the root."""
+    """A label a word by head; ``head`` counts from 1, 0 is the root. None is not labelled."""
     sides: list[Side] | None = None
 
 
@@ -76,13 +76,15 @@ def joined(examples: Sequence[Example]) -> Example:
     return Example(words=words, labels=labels)
 
 
-def from_labelled(labelled: Labelled) -> Example:
-    """Return one of our own sentences, cut into words as the program cuts it."""
+def from_labelled(labelled: Labelled, tree: dict[str, list] | None = None) -> Example:
+    """Return one of our own sentences, cut into words as the program cuts it, with its tree where there is one."""
     words, starts, ends = split_words(labelled.text)
 
     def word_range(stretch: Stretch) -> tuple[int, int]:
         inside = [i for i, (a, z) in enumerate(zip(starts, ends, strict=True)) if a < stretch[1] and stretch[0] < z]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        if not inside:
+            raise Mislabelled(f"{labelled.id}: no word stands at characters {stretch[0]} to {stretch[1]}")
+        return inside[0], inside[-1] + 1
 
     count = len(words)
     nominal = ["O"] * count
@@ -110,6 +112,7 @@ def from_labelled(labelled: Labelled) -> Example:
             "nominal": nominal,
             "happening": happening,
             "sent": [int(index == 0 or index in begins) for index in range(count)],
+            **(tree or {}),
         },
         sides=sides,
     )

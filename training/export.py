@@ -15,9 +15,11 @@ import tempfile
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 
 import click
 import numpy as np
+import onnxruntime
 import torch
 from examples import SPAN_HEADS, Example
 from gather import Sets, load_sets
@@ -26,12 +28,13 @@ from quantise import Feeds, observe, quantise
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dateline.mentions.graph import FOLDER
 from model import NEVER, WIDTH, Network
 
 SYNTAX_TAGS = ("upos", "xpos", "sent")
 WORD_TAGS = ("types", "nominal", "happening")
 CALIBRATION_WINDOWS = 600
-# Legal transitions never seen are as rare as half of one.
+# Transitions never seen are as rare as half of one, but those to an inside tag, which are impossible.
 SMOOTHED = 0.5
 
 
@@ -44,12 +47,7 @@ class EncoderGraph(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Return the states of sentences of one length."""
-        encoder = self.encoder
-        states = encoder.subword(ids) + encoder.position.weight[: ids.shape[1]] + encoder.shape(shapes)
-        states = encoder.norm(states)
-        for layer in encoder.layers:
-            states = layer(states, torch.zeros(1))
-        return states
+        return self.encoder(ids, shapes)
 
 
 class SyntaxGraph(nn.Module):
@@ -148,8 +146,6 @@ def export(network: Network, out: Path, windows: Sequence[Example]) -> None:
 
 
 def _run(path: Path, feeds: Sequence[Feeds]) -> list[np.ndarray]:
-    import onnxruntime
-
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     return [session.run(None, dict(feed))[0] for feed in feeds]
 
@@ -190,16 +186,17 @@ def main(data: Path, checkpoint: Path, out: Path) -> None:
     sets = load_sets(data)
     export(network, out, sample_windows(sets, CALIBRATION_WINDOWS))
     examples = [*(it for document in sets.trees for it in document), *sets.names, *sets.own]
-    names = ("encoder", "syntax", "spans")
+    copyfile(FOLDER / "vocabulary.txt", out / "vocabulary.txt")
+    names = ("encoder.onnx", "syntax.onnx", "spans.onnx")
     described = {
         "outputs": {"syntax": SyntaxGraph.outputs, "spans": SpansGraph.outputs},
         "labels": stored["labels"],
         "transitions": transitions(examples, stored["labels"]),
-        "sha256": {f"{name}.onnx": sha256((out / f"{name}.onnx").read_bytes()).hexdigest() for name in names},
+        "sha256": {name: sha256((out / name).read_bytes()).hexdigest() for name in (*names, "vocabulary.txt")},
     }
     (out / "labels.json").write_text(json.dumps(described) + "\n", encoding="utf-8")
     for name in names:
-        click.echo(f"{name}.onnx {(out / f'{name}.onnx').stat().st_size / 1e6:.2f} MB")
+        click.echo(f"{name} {(out / name).stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Fine-tune the network on all sets at once, for a number of passes.
 
-    python training/learn.py --data FOLDER --base FOLDER --out FILE
+    python training/learn.py --data FOLDER --out FILE
 
-FOLDER of data: the sets of docs/model-card.md, as their makers publish them. FOLDER of the base: all-MiniLM-L6-v2's
-``model.safetensors`` and ``vocab.txt``. Two cores need about an hour; a graphics card, where torch sees one, minutes.
+FOLDER: the sets of docs/model-card.md, as their makers publish them. Two cores need about an hour; a graphics card,
+where torch sees one, minutes.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 import click
 import numpy as np
 import torch
+from base import find_base
 from examples import SPAN_HEADS, TAG_HEADS, Example, joined, label_sets
 from gather import Sets, load_sets
 from noise import Noise
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dateline.mentions.graph import load_vocabulary
 from dateline.mentions.wordpiece import WordPiece
@@ -33,7 +35,9 @@ FEWEST_LABELS = 100
 WINDOW_WORDS, WINDOW_SUBWORDS, BATCH_SUBWORDS = 64, 160, 1024
 SINGLE = 0.5
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 80
-START, END = 101, 102
+START, END, MASK = 101, 102, 103
+# Share of subwords that are hidden, so that context has to tell; and how long the mean of the weights remembers.
+HIDDEN, MEMORY = 0.05, 0.999
 
 Inputs = tuple[Tensor, Tensor, Tensor, Tensor]
 Targets = dict[str, Tensor]
@@ -85,9 +89,10 @@ class Collator:
         for row, (example, count) in enumerate(zip(examples, counts, strict=True)):
             values = example.labels.get(head, ())[:count]
             if head == "head":
-                found[row, : len(values)] = [value if value <= count else -100 for value in values]
+                found[row, : len(values)] = [-100 if value is None or value > count else value for value in values]
             else:
-                found[row, : len(values)] = [self._numbers[head].get(value, -100) for value in values]
+                numbers = self._numbers[head]
+                found[row, : len(values)] = [-100 if value is None else numbers[value] for value in values]
         return found
 
     def _sides(self, examples: Sequence[Example], counts: Sequence[int], most: int) -> np.ndarray:
@@ -164,6 +169,13 @@ def loss_of(network: Network, inputs: Inputs, targets: Targets) -> Tensor:
     return total
 
 
+def hide(inputs: Inputs) -> Inputs:
+    """Return the inputs with some subwords hidden; never the first and last of a window."""
+    ids, shapes, mask, first = inputs
+    chosen = (torch.rand(ids.shape, device=ids.device) < HIDDEN) & (ids != START) & (ids != END) & (mask > 0)
+    return torch.where(chosen, MASK, ids), shapes, mask, first
+
+
 def _shared(scores: Tensor, gold: Tensor) -> Tensor:
     summed = functional.cross_entropy(scores.float(), gold, ignore_index=-100, reduction="sum")
     return summed / max(int((gold >= 0).sum()), FEWEST_LABELS)
@@ -173,8 +185,12 @@ def optimizer_of(network: Network) -> torch.optim.AdamW:
     """Return AdamW with a small rate for the encoder's layers; the subwords' own vectors stay as they are."""
     network.encoder.subword.weight.requires_grad_(False)
     named = [(name, it) for name, it in network.named_parameters() if it.requires_grad]
-    learnt = [(name, it) for name, it in named if not name.startswith("encoder.") or "shape" in name]
-    tuned = [(name, it) for name, it in named if name.startswith("encoder.") and "shape" not in name]
+    learnt = [
+        (name, it) for name, it in named if not name.startswith("encoder.") or "shape" in name or "shares" in name
+    ]
+    tuned = [
+        (name, it) for name, it in named if name.startswith("encoder.") and "shape" not in name and "shares" not in name
+    ]
     groups = [
         {"params": [it for _, it in tuned if it.ndim > 1], "lr": ENCODER_RATE, "weight_decay": 0.01},
         {"params": [it for _, it in tuned if it.ndim == 1], "lr": ENCODER_RATE, "weight_decay": 0.0},
@@ -192,6 +208,7 @@ def train(network: Network, sets: Sets, *, passes: int, seed: int, device: torch
     rates = [group["lr"] for group in optimizer.param_groups]
     started, step, total, mean = time.perf_counter(), 0, 0, 0.0
     network.to(device).train()
+    mean_weights = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
     for number in range(passes):
         batches = collator.batches(one_pass(sets, noise, rng), rng)
         total = total or passes * len(batches)
@@ -200,34 +217,42 @@ def train(network: Network, sets: Sets, *, passes: int, seed: int, device: torch
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * share
             inputs, targets = collator.collate(batch)
+            inputs = hide(inputs)
             with torch.autocast(device.type, torch.bfloat16):
                 loss = loss_of(network, inputs, targets)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimizer.step()
+            mean_weights.update_parameters(network)
             step += 1
             mean = 0.98 * mean + 0.02 * float(loss.detach()) if step > 1 else float(loss.detach())
             if step % 100 == 0:
                 spent = time.perf_counter() - started
                 click.echo(f"pass {number + 1} step {step} of {total}: loss {mean:.3f}, {spent:.0f} s")
+    network.load_state_dict(mean_weights.module.state_dict())
 
 
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--base", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--passes", default=6, show_default=True)
+@click.option("--start", type=click.Path(path_type=Path, exists=True), help="a checkpoint to go on from")
+@click.option("--without-own", is_flag=True, help="leave out our own sentences")
+@click.option("--passes", default=5, show_default=True)
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-def main(data: Path, base: Path, out: Path, passes: int, seed: int, threads: int) -> None:
+def main(data: Path, out: Path, start: Path | None, without_own: bool, passes: int, seed: int, threads: int) -> None:
     """Train, and write a checkpoint of labels and weights."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     sets = load_sets(data)
     network = Network(label_sets([*(it for document in sets.trees for it in document), *sets.names, *sets.own]))
-    network.encoder.load_base(base / "model.safetensors")
+    if start is None:
+        network.encoder.load_base(find_base())
+    else:
+        network.load_state_dict(torch.load(start)["state"])
+    sets.own_repeats = 0 if without_own else sets.own_repeats
     train(network, sets, passes=passes, seed=seed, device=device)
     torch.save({"labels": network.labels, "state": network.cpu().state_dict()}, out)
 

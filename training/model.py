@@ -18,6 +18,7 @@ SUBWORDS, POSITIONS, SHAPES = 30_522, 512, 8
 ARC_WIDTH, RELATION_WIDTH, SIDE_WIDTH = 256, 96, 96
 SIDES = ("a", "b")
 NEVER = -1e4
+ENCODER_DROPOUT, HEAD_DROPOUT = 0.1, 0.2
 
 
 class Layer(nn.Module):
@@ -29,16 +30,18 @@ class Layer(nn.Module):
         self.attended = nn.LayerNorm(WIDTH, 1e-12)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.done = nn.LayerNorm(WIDTH, 1e-12)
+        self.drop = nn.Dropout(ENCODER_DROPOUT)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor | float) -> Tensor:
         """Return the next states; ``mask`` is added to the scores of attention."""
         rows, length, _ = states.shape
         size = WIDTH // ATTENTION_HEADS
         query, key, value = self.qkv(states).view(rows, length, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
         # Written out: torch's own on processors is twice as slow backwards at these lengths.
         mixed = torch.softmax((query * size**-0.5) @ key.transpose(-1, -2) + mask, -1).to(value.dtype) @ value
-        states = self.attended(states + self.out(mixed.transpose(1, 2).reshape(rows, length, WIDTH)))
-        return self.done(states + self.down(functional.gelu(self.up(states))))
+        mixed = self.out(mixed.transpose(1, 2).reshape(rows, length, WIDTH))
+        states = self.attended(states + self.drop(mixed))
+        return self.done(states + self.drop(self.down(functional.gelu(self.up(states)))))
 
 
 class Encoder(nn.Module):
@@ -50,7 +53,10 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.drop = nn.Dropout(ENCODER_DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        # Nearly all of the last layer at first; lower layers know more of syntax (Tenney et al. 2019).
+        self.shares = nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [3.0]))
 
     def load_base(self, path: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2; the only token type is added to the positions."""
@@ -60,6 +66,7 @@ class Encoder(nn.Module):
             "position.weight": base["embeddings.position_embeddings.weight"]
             + base["embeddings.token_type_embeddings.weight"][0],
             "shape.weight": self.shape.weight.data,
+            "shares": self.shares.data,
         }
         for part in ("weight", "bias"):
             mapped[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
@@ -74,14 +81,17 @@ class Encoder(nn.Module):
                 mapped[f"{new}.done.{part}"] = base[f"{old}.output.LayerNorm.{part}"]
         self.load_state_dict(mapped)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Return states (rows, subwords, 384); ``mask`` is 1 for a subword, 0 for padding."""
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return states (rows, subwords, 384), mixed of all layers; ``mask`` is 1 for a subword, 0 for padding."""
         states = self.subword(ids) + self.position.weight[: ids.shape[1]] + self.shape(shapes)
-        states = self.norm(states)
-        hidden = (1.0 - mask[:, None, None, :].to(states.dtype)) * NEVER
-        for layer in self.layers:
+        states = self.drop(self.norm(states))
+        hidden = 0.0 if mask is None else (1.0 - mask[:, None, None, :].to(states.dtype)) * NEVER
+        shares = self.shares.softmax(0)
+        mixed = torch.zeros(())
+        for share, layer in zip(shares, self.layers, strict=True):
             states = layer(states, hidden)
-        return states
+            mixed = mixed + share * states
+        return mixed
 
 
 class Biaffine(nn.Module):
@@ -104,7 +114,7 @@ class Network(nn.Module):
         super().__init__()
         self.labels = labels
         self.encoder = Encoder()
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(HEAD_DROPOUT)
         heads = (*TAG_HEADS, *SPAN_HEADS)
         self.tag = nn.ModuleDict({head: nn.Linear(WIDTH, len(labels[head])) for head in heads})
         self.widths = [ARC_WIDTH, ARC_WIDTH, RELATION_WIDTH, RELATION_WIDTH, SIDE_WIDTH, SIDE_WIDTH]

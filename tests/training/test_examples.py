@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from examples import Example, from_labelled, innermost, joined, names_of, tags_of
 from noise import Noise, replaced, without
+from own_trees import find_faults, load_trees
 from sentences import load_labelled
 
 FOLDER = Path(__file__).parents[2] / "training" / "sentences"
+
+
+TREES = load_trees(sorted(FOLDER.glob("trees-*.conllu")))
 
 
 def a_tree():
@@ -41,6 +45,16 @@ def test_a_sentence_whose_first_mark_is_lost_begins_at_the_next_word():
     assert without(quoted, {1, 2}).labels["sent"] == [1, 1]
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("trees-*.conllu")), ids=lambda path: path.name)
+def test_every_tree_of_our_own_is_one(path):
+    assert list(find_faults(path)) == []
+
+
+def test_every_sentence_that_is_learnt_from_has_its_tree():
+    ids = {it.id for it in load_labelled(sorted(FOLDER.glob("train-*.jsonl")))}
+    assert set(load_trees(sorted(FOLDER.glob("trees-*.conllu")))) == ids
+
+
 def test_another_name_takes_over_the_labels_of_the_old():
     labels = {
         "conflict": ["B-armed-group", "I-armed-group", "O"],
@@ -55,6 +69,22 @@ def test_another_name_takes_over_the_labels_of_the_old():
     assert replaced(example, 0, 2, ["A", "B", "C"]).sides == [(3, 2, "a")]
 
 
+def test_the_tree_goes_round_a_name_of_another_size():
+    labels = {
+        "conflict": ["O", "B-settlement", "I-settlement", "O"],
+        "head": [0, 1, 2, 2],
+        "rel": ["root", "obj", "flat", "nmod"],
+        "upos": ["VERB", "PROPN", "PROPN", "NOUN"],
+        "xpos": ["VBD", "NNP", "NNP", "NN"],
+    }
+    example = Example(words=["took", "Khan", "Younis", "town"], labels=labels, sides=[])
+    longer = replaced(example, 1, 3, ["Deir", "-", "ez-Zor"])
+    assert longer.labels["head"] == [0, 1, None, None, 2]
+    assert longer.labels["rel"] == ["root", "obj", None, None, "nmod"]
+    shorter = replaced(example, 1, 3, ["Homs"])
+    assert shorter.labels["head"] == [0, 1, 2]
+
+
 def test_a_source_inside_what_it_says_is_cut_out_of_it():
     assert innermost([(0, 6, "CONTENT"), (2, 4, "SOURCE")]) == [(0, 2, "CONTENT"), (2, 4, "SOURCE"), (4, 6, "CONTENT")]
 
@@ -63,7 +93,7 @@ def test_a_source_inside_what_it_says_is_cut_out_of_it():
 def test_noise_keeps_labels_and_words_together(seed):
     noise = Noise(random.Random(seed))
     for labelled in load_labelled(sorted(FOLDER.glob("train-*.jsonl")))[seed::9]:
-        spoiled = noise.spoil_own(from_labelled(labelled))
+        spoiled = noise.spoil_own(from_labelled(labelled, TREES[labelled.id]))
         assert {len(values) for values in spoiled.labels.values()} == {len(spoiled.words)}
         assert all(spoiled.labels["happening"][trigger] != "O" for trigger, _, _ in spoiled.sides)
 
