@@ -8,12 +8,15 @@ PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3; do \
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 BASE := $(VENV)/.base-installed
 DEV := $(VENV)/.dev-installed
+TRAINING := $(VENV)/.training-installed
+MODEL := build/model
+SHARED ?= ../shared
 PAGE := src/dateline/web/static/index.html
 PAGE_SOURCES := $(filter-out src/dateline/web/frontend/node_modules/%,$(shell find src/dateline/web/frontend -path '*/node_modules' -prune -o -type f -print))
 STORE := demo/dateline.db
 SOAK_MINUTES ?= 3
 
-.PHONY: help demo serve test check quality bench soak clean
+.PHONY: help demo serve test check quality bench soak model clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +26,7 @@ help:
 	@echo "make check    formatting, lint, types, import contract, docs"
 	@echo "make quality  measure the benchmark sets and hold them against the floors of quality.toml"
 	@echo "make bench    measure speed, memory and start-up"
+	@echo "make model    train the language core again from $(SHARED)/data, into $(MODEL) (an hour on two cores)"
 	@echo "make soak     read again and again with kills in between, for SOAK_MINUTES=$(SOAK_MINUTES)"
 
 $(RUN):
@@ -64,13 +68,28 @@ check: $(DEV)
 
 quality: $(DEV)
 	$(RUN) bench/quality.py
+	$(RUN) training/measure.py --data $(SHARED)/data
 
 bench: $(DEV)
+	$(RUN) bench/reader_speed.py
 	$(RUN) bench/read_speed.py
 	$(RUN) bench/startup.py
 
 soak: $(DEV)
 	$(RUN) bench/soak.py --minutes $(SOAK_MINUTES)
+
+$(TRAINING): $(DEV)
+	$(PIP) install --constraint constraints.txt --group training
+	@touch $@
+
+model: $(TRAINING)
+	@mkdir -p $(MODEL)
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --without-own --passes 3 --out $(MODEL)/first.pt
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --start $(MODEL)/first.pt --passes 5 --out $(MODEL)/checkpoint.pt
+	$(RUN) training/export.py --data $(SHARED)/data --checkpoint $(MODEL)/checkpoint.pt --out $(MODEL)/weights
+	$(RUN) training/embed.py --data $(SHARED)/data --weights $(MODEL)/weights
+	$(RUN) training/measure.py --data $(SHARED)/data --weights $(MODEL)/weights
+	@echo "the new weights lie in $(MODEL)/weights; copy them to src/dateline/mentions/weights to ship them"
 
 clean:
 	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from dateline import pipeline
 from dateline.command_line import SET_ASIDE
 from dateline.model import Claim, DatelineError, Event, PlaceRole, Report
 from dateline.output import actor_names, show_table
 from dateline.publish import control_table, event_table, explain_event
 from dateline.reading_job import Inputs
 from dateline.reading_run import read_and_show
+from dateline.settings import load_settings
 from dateline.store import SqlStore, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,8 +29,10 @@ def main(arguments: Sequence[str]) -> int:
     """Show the demo over the store that is named, made where it is not there yet."""
     where = Path(arguments[0]) if arguments else STORE
     try:
-        with open_store(where) as store:
-            tally = read_and_show(store, Inputs(paths=(str(REPORTS),)))
+        settings = load_settings()
+        reader = pipeline.open_reader(settings)
+        with open_store(where, reader=pipeline.reader_version(reader)) as store:
+            tally = read_and_show(store, Inputs(paths=(str(REPORTS),)), settings=settings, reader=reader)
             _show(store)
     except DatelineError as error:
         click.echo(f"dateline: {error}", err=True)

@@ -104,3 +104,35 @@ def test_control_as_of_a_day_leaves_out_what_was_published_later(tools):
         store.save_readings(read([a_report(1)], tools))
         assert pipeline.control_as_of(store, date(2015, 11, 14))
         assert pipeline.control_as_of(store, date(2015, 11, 13)) == ()
+
+
+class CuttingReader:
+    """A reader that sees another sentence begin at a word, and fails on what begins with it, if told to."""
+
+    def __init__(self, reader, word, *, fails=False):
+        self._reader, self._word, self._fails = reader, word, fails
+
+    def read(self, sentences):
+        if self._fails and any(sentence.startswith(self._word) for sentence in sentences):
+            raise ValueError("too hard")
+        return [self._marked(annotation) for annotation in self._reader.read(sentences)]
+
+    def _marked(self, annotation):
+        places = [place for place, word in enumerate(annotation.words) if place and word == self._word]
+        return replace(annotation, starts_inside=tuple((place, 0.99) for place in places))
+
+
+def test_a_sentence_is_cut_where_another_begins_inside_alone_as_beside_others(tools):
+    cutting = tools | {"reader": CuttingReader(tools["reader"], "artillery")}
+    (alone,) = read([a_report(1)], cutting)
+    beside = read([a_report(0), a_report(1), a_report(2)], cutting)[1]
+    assert [it.text for it in alone.sentences][-1] == "artillery had shelled it for days."
+    assert [it.index for it in alone.sentences] == [0, 1, 2]
+    assert alone == beside
+
+
+def test_a_failure_on_what_was_cut_sets_one_report_aside(tools):
+    failing = tools | {"reader": CuttingReader(tools["reader"], "artillery", fails=True)}
+    found = read([a_report(0), a_report(1)], failing)
+    assert found[0].claims
+    assert "too hard" in found[1].issues[0].reason

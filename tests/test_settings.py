@@ -28,6 +28,7 @@ def test_without_any_setting_the_platforms_folders_are_used():
     assert usual.cache_dir == user_cache_path("dateline")
     assert usual.models_dir == usual.data_dir / "models"
     assert usual.database is None
+    assert usual.language_model == "own"
 
 
 def test_the_settings_file_wins_over_the_defaults(file):
@@ -64,6 +65,28 @@ def test_a_path_in_the_file_is_seen_from_the_file(file):
     assert found.cache_dir == Path("~/cache").expanduser()
 
 
+def test_a_commands_options_win_over_all_else(file):
+    file.write_text('language_model = "own"\n')
+    named = {FILE_VARIABLE: str(file), "DATELINE_LANGUAGE_MODEL": "spacy:b", "DATELINE_DATABASE": "a.db"}
+    assert load_settings(named).language_model == "spacy:b"
+    found = load_settings(named, database="b.db", language_model="spacy:c")
+    assert (found.database, found.language_model) == ("b.db", "spacy:c")
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("spacy:en_core_web_sm", "spacy:en_core_web_sm"),
+        ("spacy:./mine", "spacy:{folder}/mine"),
+        ("spacy:models/mine", "spacy:{folder}/models/mine"),
+        ("spacy:/srv/mine", "spacy:/srv/mine"),
+    ],
+)
+def test_the_folder_of_a_pipeline_is_seen_from_the_file(file, written, wanted):
+    file.write_text(f'language_model = "{written}"\n')
+    assert load_settings({FILE_VARIABLE: str(file)}).language_model == wanted.format(folder=file.parent)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -71,6 +94,9 @@ def test_a_path_in_the_file_is_seen_from_the_file(file):
         ("cache = 3", "mine.toml: cache is 3, and must be a path"),
         ('cache = ""', "mine.toml: cache is ''"),
         ("cache = ", "mine.toml cannot be read as settings"),
+        ("language_model = 3", "language_model is 3, and must be own or spacy:NAME"),
+        ('language_model = "bert"', "mine.toml: language_model is 'bert', and must be own or spacy:NAME"),
+        ('language_model = "spacy:"', "language_model is 'spacy:'"),
     ],
 )
 def test_what_cannot_be_meant_is_named_with_its_file(file, text, message):

@@ -21,15 +21,17 @@ import numpy as np
 import torch
 from base import find_base
 from gather import load_sets
+from learn import END, START
 
 from dateline.evaluation.gold import gold_files, gold_items
-from dateline.mentions.encoder import WIDTH, Vectors, WordEncoder, unit_length
+from dateline.mentions.encoder import BATCH_SUBWORDS, WIDTH, Vectors, WordEncoder, unit_length
+from dateline.mentions.graph import same_length
 from dateline.mentions.words import split_words
 from model import Encoder
 
-# Least squares with so much weight on small numbers; any value from 1 to 100 gives the same to a thousandth.
-RIDGE = 10.0
-SENTENCES = 15_000
+# Least squares with so much weight on small numbers; .001 to .1 give the same area to a hundredth, 1 and more lose.
+RIDGE = 0.01
+SENTENCES = 8_000
 LEAD_WORDS = 120
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -39,10 +41,11 @@ def base_vectors(base: Encoder, encoder: WordEncoder, sentences: Sequence[Sequen
     windows = encoder.windows(sentences)
     summed = np.zeros((len(sentences), WIDTH), dtype=np.float32)
     with torch.inference_mode():
-        for window in windows:
-            ids = [101, *(number for pieces, _ in window.subwords for number in pieces), 102]
-            tokens = torch.tensor([ids])
-            summed[window.sentence] += _last_layer(base, tokens)[0].sum(0).numpy()
+        for batch in same_length([window.size for window in windows], most=BATCH_SUBWORDS):
+            chosen = [windows[index] for index in batch]
+            ids = [[START, *(it for pieces, _ in window.subwords for it in pieces), END] for window in chosen]
+            states = _last_layer(base, torch.tensor(ids)).sum(1).numpy()
+            np.add.at(summed, [window.sentence for window in chosen], states)
     return unit_length(summed)
 
 
@@ -68,7 +71,7 @@ def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:
 
 def fit(states: Vectors, wanted: Vectors) -> Vectors:
     """Return the matrix (384, 384) that brings states nearest to the wanted vectors."""
-    square = states.T @ states + RIDGE / len(states) * np.eye(states.shape[1], dtype=np.float32)
+    square = states.T @ states + RIDGE * np.eye(states.shape[1], dtype=np.float32)
     return np.linalg.solve(square, states.T @ wanted).astype(np.float32)
 
 
@@ -120,7 +123,7 @@ def main(data: Path, weights: Path) -> None:
     }
     measured = {
         "examples": (EXAMPLES, EXAMPLES / "clusters.json"),
-        "fakes44": (data, data.parent / "gold" / "clusters.json"),
+        "fakes44": (data.parent, data.parent / "gold" / "clusters.json"),
     }
     for name, (folder, clusters) in measured.items():
         if clusters.exists():

@@ -23,15 +23,18 @@ from noise import LOST_MARKS, STOPS, without
 from sentences import Happening, Labelled, Stretch, load_labelled
 from treebanks import GUM_LICENCES, load_ewt, load_gum
 
+from dateline.documents import parse_report
+from dateline.evaluation.texts import text_item
 from dateline.mentions import DatelineReader, split_sentences
 from dateline.mentions.graph import FOLDER
 from dateline.mentions.resplit import split_further
-from dateline.model import Annotation, Report, Sentence
+from dateline.model import Annotation, Report, Sentence, Zone, ZoneKind
 
 OWN = Path(__file__).parent / "sentences"
 BATCH = 512
 SURENESS = (0.5, 0.6, 0.7, 0.8, 0.9)
 MOST_WORDS = 150
+SILENT = (ZoneKind.FURNITURE, ZoneKind.BYLINE)
 FLOORS = Path(__file__).parent / "floors.toml"
 BY_LABEL = {"UNER EWT dev", "re3d, Wikipedia", "own entities", "own voice spans"}
 
@@ -105,7 +108,11 @@ def names_tally(examples: Sequence[Example], reader: DatelineReader, layer: str)
 
 def read_text(text: str, reader: DatelineReader) -> list[tuple[Sentence, Annotation]]:
     """Return the sentences of a text with their annotations, as the program reads it."""
-    report = Report(id="measured", text=text)
+    return read_report(Report(id="measured", text=text), reader)
+
+
+def read_report(report: Report, reader: DatelineReader) -> list[tuple[Sentence, Annotation]]:
+    """Return the sentences of a report with their annotations."""
     (sentences,) = split_sentences([report])
     sentences = split_further(sentences, reader.read([it.text for it in sentences]))
     return list(zip(sentences, reader.read([it.text for it in sentences]), strict=True))
@@ -161,12 +168,17 @@ def own_tallies(labelled: Sequence[Labelled], reader: DatelineReader) -> dict[st
 
 
 def begins(sentences: Sequence[Sentence], gold: Sequence[int]) -> list[int]:
-    """Return where sentences begin: at the gold start that lies in the gap before each, or else where they stand.
+    """Return where sentences begin: at a gold start that lies in the gap before each, or else where they stand.
 
-    A dateline or a bullet before a sentence is left out of it, so the gap is what counts.
+    A dateline or a bullet before a sentence is left out of it, so the gap is what counts. What is set aside between two
+    sentences (a byline) ends the one and is ended by the other, so a gold start at its first word is found as well.
     """
+    found = []
     gaps = zip([0, *(it.span.end for it in sentences)], [it.span.start for it in sentences], strict=False)
-    return [next((start for start in gold if before <= start <= at), at) for before, at in gaps]
+    for before, at in gaps:
+        inside = [start for start in gold if before <= start <= at]
+        found.extend(sorted({inside[0], inside[-1]}) if inside else [at])
+    return found
 
 
 def _offset(sentence: Sentence, annotation: Annotation, word: int) -> Stretch:
@@ -221,9 +233,19 @@ def fakes_tally(folder: Path, reader: DatelineReader) -> Tally:
         rows = list(csv.DictReader(file))
     for number, row in labels["rows"].items():
         text = rows[int(number)][labels["column"]]
-        begun = begins([sentence for sentence, _ in read_text(text, reader)], row["starts"])
+        report = parse_report(text_item(text, where=f"row {number}"))
+        if report.text != text:
+            raise click.ClickException(f"row {number}: the report's text is not the labelled one")
+        silent = [_blank(report, zone) for zone in report.zones if zone.kind in SILENT]
+        read = [*(sentence for sentence, _ in read_report(report, reader)), *silent]
+        begun = begins(sorted(read, key=lambda it: it.span.start), row["starts"])
         tally.add(((number, start, "start") for start in row["starts"]), ((number, start, "start") for start in begun))
     return tally
+
+
+def _blank(report: Report, zone: Zone) -> Sentence:
+    """Return a stretch that the program sets aside, as a unit without words: a byline, a printed date, furniture."""
+    return Sentence(report=report.id, index=0, span=zone.span, text="", zone=zone.kind)
 
 
 def faults_of(figures: dict[str, float], floors: dict[str, float]) -> list[str]:

@@ -28,6 +28,9 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
 
 
 _out_option = click.option("-o", "--output", "out", type=_OUT, default="-", help="Write to this file.")
+_model_option = click.option(
+    "--language-model", metavar="own|spacy:NAME", help="Read sentences with our own model or with a spaCy pipeline."
+)
 _days_options = _all_of(
     click.option("--from", "from_day", type=DAY, help="No earlier than this day."),
     click.option("--to", "to_day", type=DAY, help="No later than this day."),
@@ -58,18 +61,21 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--no-merge", is_flag=True, help="Each report by itself, its main event first.")
 @click.option("--verbose", is_flag=True, help="List all that was set aside or noted.")
+@_model_option
 @_out_option
-def read(paths: tuple[str, ...], db: str | None, published: date | None, outlet: str | None, **how: Any) -> None:
+def read(paths: tuple[str, ...], published: date | None, outlet: str | None, **how: Any) -> None:
     """Read reports from files, folders and standard input ("-"), and write the events they tell of.
 
     Text, HTML, JSON lines and CSV are read. With --db, reports that the store has are not read again.
     """
     from dateline.reading_job import Inputs
     from dateline.reading_run import run
+    from dateline.settings import load_settings
 
+    settings = load_settings(database=how["db"], language_model=how["language_model"])
     inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet)
-    code = run(inputs, db=db, form=how["form"], merge=not how["no_merge"], verbose=how["verbose"], out=how["out"])
-    click.get_current_context().exit(code)
+    output = {"form": how["form"], "merge": not how["no_merge"], "verbose": how["verbose"], "out": how["out"]}
+    click.get_current_context().exit(run(inputs, settings=settings, **output))
 
 
 @main.command(short_help="List the events of a store.")
@@ -167,18 +173,20 @@ def schema() -> None:
 @click.option("--data", type=click.Path(path_type=Path), envvar="DATELINE_BENCHMARKS", help="The benchmark folder.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many items.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures to this file too.")
-def evaluate(name: str, data: Path | None, limit: int | None, json_file: Path | None) -> None:
+@_model_option
+def evaluate(name: str, **how: Any) -> None:
     """Measure Dateline on SET: seed, gold, fakes or quiet. docs/benchmarks.md says what each figure is."""
     from dateline.evaluation.running import run_set
 
-    run_set(name, data=data, limit=limit, json_file=json_file, out=sys.stdout)
+    run_set(name, **how, out=sys.stdout)
 
 
 @main.command(short_help="Measure how fast reports are read.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many reports.")
-def bench(paths: tuple[str, ...], limit: int | None) -> None:
+@_model_option
+def bench(paths: tuple[str, ...], limit: int | None, language_model: str | None) -> None:
     """Read reports into a store in memory on one core, and print reports a second of processor time."""
     from dateline.speed import measure_speed
 
-    click.echo(measure_speed(paths, limit=limit))
+    click.echo(measure_speed(paths, limit=limit, language_model=language_model))

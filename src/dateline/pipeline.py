@@ -18,9 +18,19 @@ from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
 from dateline.linking.places import resolve_places
-from dateline.mentions import ActorNames, DatelineReader, find_actors, find_counts, find_times, split_sentences
+from dateline.mentions import (
+    ActorNames,
+    DatelineReader,
+    SpacyReader,
+    find_actors,
+    find_counts,
+    find_times,
+    split_sentences,
+)
+from dateline.mentions.resplit import split_further
 from dateline.mentions.toponyms import find_places
 from dateline.model import (
+    READER_VERSION,
     Annotation,
     ControlSpan,
     DatelineError,
@@ -29,12 +39,14 @@ from dateline.model import (
     Issue,
     Judgement,
     Mentions,
+    NamedReader,
     PlaceMention,
     Reading,
     Report,
+    Sentence,
     SentenceReader,
 )
-from dateline.settings import Settings
+from dateline.settings import OWN_MODEL, SPACY, Settings
 from dateline.store import ClaimQuery, SqlStore
 
 Progress = Callable[[int, int], None]
@@ -63,15 +75,25 @@ def open_registries(settings: Settings, *, progress: Progress | None = None) -> 
 
 
 def open_reader(settings: Settings) -> SentenceReader:
-    """Return the sentence reader that the settings name."""
-    return DatelineReader()
+    """Return the sentence reader that the settings name; a spaCy pipeline may also lie in the folder of models."""
+    if settings.language_model == OWN_MODEL:
+        return DatelineReader()
+    name = settings.language_model.removeprefix(SPACY)
+    added = settings.models_dir / name
+    return SpacyReader.load(str(added) if added.is_dir() else name)
+
+
+def reader_version(reader: SentenceReader) -> str:
+    """Return what readings and claims are marked with: our version, and the language model where it is not ours."""
+    return f"{READER_VERSION}+{reader.language_model}" if isinstance(reader, NamedReader) else READER_VERSION
 
 
 def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
     """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
+    version = reader_version(reader)
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
-        yield reading if reading.issues else _guarded(lambda each: _read(each, registries), reading)
+        yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:
@@ -125,24 +147,45 @@ def _annotated(readings: Sequence[Reading], reader: SentenceReader) -> Iterator[
     try:
         texts = [sentence.text for reading in readings for sentence in reading.sentences]
         annotations = iter(reader.read(texts))
+        read = [_with(reading, [next(annotations) for _ in reading.sentences]) for reading in readings]
+        cut = list(_cut_further(read, reader))
     except DatelineError:
         raise
     except Exception:  # noqa: BLE001 - one report's sentence must not cost the whole batch; it is found below
         for reading in readings:
-            yield _guarded(lambda each: _with(each, reader.read([one.text for one in each.sentences])), reading)
+            yield _guarded(lambda each: _alone(each, reader), reading)
         return
-    for reading in readings:
-        yield _with(reading, [next(annotations) for _ in reading.sentences])
+    yield from cut
 
 
 def _with(reading: Reading, annotations: Sequence[Annotation]) -> Reading:
     return replace(reading, annotations=tuple(annotations))
 
 
-def _read(reading: Reading, registries: Registries) -> Reading:
+def _cut_further(readings: Sequence[Reading], reader: SentenceReader) -> Iterator[Reading]:
+    """Yield the readings with sentences cut where the reader saw others begin, and those read again, in one call."""
+    cut = [split_further(reading.sentences, reading.annotations) for reading in readings]
+    old = [{it.text: annotation for it, annotation in _annotations(reading)} for reading in readings]
+    fresh = [it.text for sentences, known in zip(cut, old, strict=True) for it in sentences if it.text not in known]
+    new = dict(zip(fresh, reader.read(fresh) if fresh else (), strict=True))
+    for reading, sentences, known in zip(readings, cut, old, strict=True):
+        annotations = tuple(known.get(it.text) or new[it.text] for it in sentences)
+        yield replace(reading, sentences=sentences, annotations=annotations)
+
+
+def _alone(reading: Reading, reader: SentenceReader) -> Reading:
+    read = _with(reading, reader.read([one.text for one in reading.sentences]))
+    return next(_cut_further([read], reader))
+
+
+def _annotations(reading: Reading) -> Iterator[tuple[Sentence, Annotation]]:
+    return zip(reading.sentences, reading.annotations, strict=True)
+
+
+def _read(reading: Reading, registries: Registries, version: str) -> Reading:
     report, sentences, annotations = reading.report, reading.sentences, reading.annotations
     mentions = _settled(reading, registries)
-    read = read_claims(report, sentences, annotations, mentions)
+    read = read_claims(report, sentences, annotations, mentions, reader=version)
     return replace(reading, mentions=mentions, claims=read.claims, main=read.main, issues=read.issues)
 
 

@@ -8,21 +8,22 @@ import click
 
 from dateline import pipeline
 from dateline.command_line import NOTHING_READ, SET_ASIDE
-from dateline.model import Issue
+from dateline.model import Issue, SentenceReader
 from dateline.output import write_job
 from dateline.progress import progress_of
 from dateline.reading_job import Inputs, Tally, count_inputs, read_into
-from dateline.settings import Settings, load_settings
+from dateline.settings import Settings
 from dateline.store import SqlStore, open_store
 
 # More lines than a screen has help nobody; --verbose lists all.
 _SHOWN = 20
 
 
-def run(inputs: Inputs, *, db: str | None, form: str, merge: bool, verbose: bool, out: IO[str]) -> int:
+def run(inputs: Inputs, *, settings: Settings, form: str, merge: bool, verbose: bool, out: IO[str]) -> int:
     """Read, write and sum up; return the exit code."""
-    with open_store(db or load_settings().database) as store:
-        tally = read_and_show(store, inputs, verbose=verbose)
+    reader = pipeline.open_reader(settings)
+    with open_store(settings.database, reader=pipeline.reader_version(reader)) as store:
+        tally = read_and_show(store, inputs, settings=settings, reader=reader, verbose=verbose)
         if tally.reports:
             write_job(store, tally, form=form, merge=merge, out=out)
     if not tally.reports:
@@ -30,9 +31,14 @@ def run(inputs: Inputs, *, db: str | None, form: str, merge: bool, verbose: bool
     return SET_ASIDE if tally.set_aside else 0
 
 
-def read_and_show(store: SqlStore, inputs: Inputs, *, verbose: bool = False) -> Tally:
-    """Read into a store with progress, then show what was set aside and the sum."""
-    tally = _read(store, inputs, load_settings())
+def read_and_show(
+    store: SqlStore, inputs: Inputs, *, settings: Settings, reader: SentenceReader, verbose: bool = False
+) -> Tally:
+    """Read into a store with progress, then show what was set aside and the sum.
+
+    The store is one that was opened for this reader's version.
+    """
+    tally = _read(store, inputs, settings, reader)
     _show_issues(tally, verbose=verbose)
     click.echo(summary(tally), err=True)
     return tally
@@ -47,7 +53,7 @@ def summary(tally: Tally) -> str:
     return f"{read}; {len(tally.set_aside)} set aside: {reasons}" if reasons else f"{read}; nothing set aside"
 
 
-def _read(store: SqlStore, inputs: Inputs, settings: Settings) -> Tally:
+def _read(store: SqlStore, inputs: Inputs, settings: Settings, reader: SentenceReader) -> Tally:
     with progress_of("building the gazetteer") as show:
         registries = pipeline.open_registries(settings, progress=show)
     total = count_inputs(inputs.paths)
@@ -55,7 +61,7 @@ def _read(store: SqlStore, inputs: Inputs, settings: Settings) -> Tally:
         return read_into(
             store,
             inputs,
-            reader=pipeline.open_reader(settings),
+            reader=reader,
             registries=registries,
             progress=lambda tally: show(len(tally.reports), total),
         )

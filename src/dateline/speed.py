@@ -36,9 +36,9 @@ class Speed:
         )
 
 
-def measure_speed(paths: Sequence[str], *, limit: int | None = None) -> Speed:
+def measure_speed(paths: Sequence[str], *, limit: int | None = None, language_model: str | None = None) -> Speed:
     """Read reports as `dateline read` does, into a store in memory, or raise `SourceError` where there are none."""
-    settings = load_settings()
+    settings = load_settings(language_model=language_model)
     registries, reader = pipeline.open_registries(settings), pipeline.open_reader(settings)
     reader.read(["Shelling killed ten people in Aleppo on Friday."])
     start = process_time()

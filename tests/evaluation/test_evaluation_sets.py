@@ -31,6 +31,7 @@ class Teller:
     """Stands in for a `TextReader`: tells the same events of every text, and remembers the texts."""
 
     registries = Registries()
+    reader = None
 
     def __init__(self, *events, published=None):
         self._events, self._published, self.items = events, published, []

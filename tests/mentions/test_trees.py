@@ -1,4 +1,4 @@
-"""Decoding: one root, no cycles, the best tree; names in BIO tags."""
+"""Trees: one root, no cycles, the best of all."""
 
 from itertools import product
 
@@ -6,12 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.mentions.decode import Transitions, best_tree
+from dateline.mentions.trees import best_tree
 
 SCORES = st.integers(1, 5).flatmap(
     lambda n: st.lists(st.lists(st.integers(-9, 9), min_size=n + 1, max_size=n + 1), min_size=n, max_size=n)
 )
-TAGS = ("O", "B-LOC", "I-LOC")
 
 
 def reaches_root(heads: list[int], word: int) -> bool:
@@ -36,15 +35,3 @@ def test_scores_of_any_kind_give_the_best_tree_under_the_best_root(rows):
     trees = [list(heads) for heads in product(range(-1, len(rows)), repeat=len(rows)) if heads[root] == -1]
     assert is_tree(found)
     assert total(arcs, found) == max(total(arcs, heads) for heads in trees if is_tree(heads))
-
-
-def test_a_name_does_not_begin_with_an_inside_tag_where_that_never_happens():
-    never = [[0.0, 0.0, None], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, None]]
-    scores = np.array([[0.3, 0.3, 0.4], [0.1, 0.1, 0.8]], dtype=np.float32)
-    (found,) = Transitions(TAGS, never).best_spans(scores)
-    assert found[:3] == (0, 2, "LOC")
-
-
-def test_no_names_are_found_where_all_words_are_surely_outside():
-    scores = np.array([[0.9999, 0.0, 0.0]] * 3, dtype=np.float32)
-    assert list(Transitions(TAGS, [[0.0] * 3] * 4).best_spans(scores)) == []

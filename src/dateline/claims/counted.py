@@ -9,6 +9,7 @@ from dateline.model import CountMention
 
 COUNTING_RELATIONS = ("nummod", "amod", "det", "compound", "advmod", "nmod", "obl", "nmod:unmarked")
 NAMING_RELATIONS = ("compound", "amod", "nmod:poss", "flat")
+PARTITIVES = (("of", "them"), ("of", "whom"), ("of", "those"))
 COUNTED_STEPS = 4
 """How far up the tree a counted noun is looked for, in steps; set by hand in 2026-11."""
 MEASURES = frozenset("percent % km kilometer kilometre mile meter metre year day".split())
@@ -28,6 +29,8 @@ def counted_noun(view: View, standing: Standing[CountMention]) -> int:
 def _counts_its_head(view: View, word: int, standing: Standing[CountMention]) -> bool:
     """Whether a number, or a noun on the way up from it, says how many there are of the noun above it."""
     head = view.head(word)
+    if view.relation(word) == "nsubj" and view.lower[standing.end : standing.end + 2] in PARTITIVES:
+        return view.upos(head) in ("NOUN", "ADJ")  # '13 of them children', a clause without its verb
     if head < 0 or view.relation(word) not in COUNTING_RELATIONS:
         return False
     is_after = head >= word or standing.start <= head < standing.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims.counted import people_of
+from dateline.claims.counted import PARTITIVES, people_of
 from dateline.claims.nouns import CHILD_NOUNS, WOMAN_NOUNS
 from dateline.claims.view import Standing, View
 from dateline.model import CountMention, Loss, LossPart, Span
@@ -19,8 +19,7 @@ def is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     for each in (noun, *view.conjuncts(noun)):
         if view.prepositions(each).startswith("including"):
             return True
-    after = view.lower[standing.end : standing.end + 3]
-    if after[:2] in (("of", "them"), ("of", "whom"), ("of", "those")):
+    if view.lower[standing.end : standing.end + 2] in PARTITIVES:
         return True
     return any(_is_said_of(view, standing, word) for word, lower in enumerate(view.lower) if lower == "among")
 

@@ -11,6 +11,7 @@ from dateline.model import (
     PlaceRole,
 )
 
+TOWN_NOUNS = frozenset("town city village hamlet base camp neighbourhood district quarter".split())
 FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
 NAMED_AFTER_STEPS = 3
@@ -25,14 +26,19 @@ def role_of(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     prepositions = view.prepositions(head)
     if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
         return PlaceRole.LAUNCHED_FROM
-    if prepositions in FROM and view.relation(head) not in ("nmod", "compound"):
-        return PlaceRole.FROM
     governor = view.head(head)
+    if prepositions in FROM and (view.relation(head) not in ("nmod", "compound") or _is_town(view, governor)):
+        return PlaceRole.FROM
     if prepositions in ("of", "from") and governor >= 0 and view.lemma(governor) in PEOPLE_NOUNS:
         return PlaceRole.FROM
     if prepositions in TOWARDS and draft.chief.rule.frame not in ("moves", "falls"):
         return PlaceRole.TO
     return PlaceRole.AT
+
+
+def _is_town(view: View, noun: int) -> bool:
+    """Whether a noun is a place that 'from' does not narrow: 'shelled the town from Vestby', not 'the road from it'."""
+    return view.lemma(noun) in TOWN_NOUNS or any(noun == place.head for place in view.places)
 
 
 def carrier_of(view: View, head: int) -> int:

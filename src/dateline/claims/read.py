@@ -25,6 +25,7 @@ from dateline.claims.states import read_control, read_relations
 from dateline.claims.view import Standing, View, view_sentences
 from dateline.claims.voices import read_voices
 from dateline.model import (
+    READER_VERSION,
     Annotation,
     Claim,
     Issue,
@@ -47,9 +48,17 @@ class ReportClaims:
 
 
 def read_claims(
-    report: Report, sentences: Sequence[Sentence], annotations: Sequence[Annotation], mentions: Mentions
+    report: Report,
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    mentions: Mentions,
+    *,
+    reader: str = READER_VERSION,
 ) -> ReportClaims:
-    """Return the claims of one report in text order; ``mentions`` are linked, ``annotations`` one a sentence."""
+    """Return the claims of one report in text order; ``mentions`` are linked, ``annotations`` one a sentence.
+
+    ``reader`` is the version that becomes part of the claims' ids.
+    """
     views = view_sentences(sentences, annotations, mentions)
     drafted = [draft_claims(view) for view in views]
     drafts = [draft for each in drafted for draft in each]
@@ -57,7 +66,8 @@ def read_claims(
         return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
     is_violent = any(has_manner_of_war(draft) for draft in drafts)
-    sitting = Sitting(report=report, style=style_of(report, views), memory=memory, is_violent=is_violent)
+    style = style_of(report, views)
+    sitting = Sitting(report=report, style=style, memory=memory, is_violent=is_violent, reader=reader)
     for view, own, credits in zip(views, drafted, read_voices(views), strict=True):
         _read_sentence(sitting, view, own, credits)
     claims = tuple(sitting.claims)
@@ -76,7 +86,7 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
     _leave_out_places_of_voices(view, credits, sitting.memory)
     happenings = [
-        Happening(draft=draft, sides=read_sides(draft), losses=tuple(share), credits=credits, blame=blame)
+        Happening(draft=draft, sides=read_sides(draft, blame=blame), losses=tuple(share), credits=credits, blame=blame)
         for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
     ]
     for happening in happenings:

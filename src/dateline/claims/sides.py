@@ -5,7 +5,7 @@ A side is filled where the report says it flatly; suspicion and accusation go to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.draft import Draft, complements
@@ -14,7 +14,7 @@ from dateline.claims.parties import is_party, party_of
 from dateline.claims.side_frames import FRAMES, holders_of_object
 from dateline.claims.syntax import noun_phrase
 from dateline.claims.view import Standing, View
-from dateline.model import ActorKind, ActorMention, Part, Party
+from dateline.model import ActorKind, ActorMention, Blame, Part, Party
 
 BYSTANDERS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 
@@ -27,8 +27,11 @@ class Sides:
     b: tuple[Party, ...] = ()
 
 
-def read_sides(draft: Draft) -> Sides:
-    """Return the sides of a draft by the frames of its triggers; the chief's frame first, the others fill gaps."""
+def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
+    """Return the sides of a draft by the frames of its triggers; the chief's frame first, the others fill gaps.
+
+    What all frames leave open is taken from what the language core saw, but for whom the sentence blames.
+    """
     a: list[Party] = []
     b: list[Party] = []
     ordered = [draft.chief, *(trigger for trigger in draft.triggers if trigger is not draft.chief)]
@@ -43,12 +46,24 @@ def read_sides(draft: Draft) -> Sides:
             acting, suffering = suffering, []
         a = a or acting
         b = b or suffering
+    accused = {each.actor for each in blame}
+    a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
+    b = b or _seen(draft, "side_b")
     a = [party for party in a if party.actor != "civilians"]
     helpers = {party.actor: party for party in (_helpers(draft) if a else [])}
     a = [helpers.get(party.actor, party) if len(a) > 1 else party for party in a]
     a += [party for actor, party in helpers.items() if actor not in {party.actor for party in a}]
     b = [party for party in b if party.actor not in {p.actor for p in a}]
     return Sides(a=_unique(a), b=_unique(b))
+
+
+def _seen(draft: Draft, side: str) -> list[Party]:
+    """Return the parties on whose words the language core saw a side of the draft's triggers."""
+    triggers = {trigger.word for trigger in draft.triggers}
+    happenings = (it for it in draft.view.annotation.happenings if it.word in triggers)
+    words = {word for it in happenings for word in getattr(it, side)}
+    standing = (actor for actor in draft.view.actors if words.intersection(range(actor.start, actor.end)))
+    return [party_of(actor) for actor in standing if is_party(actor)]
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from dateline.claims.memory import Memory, scene_places
 from dateline.claims.news import Style
 from dateline.claims.view import View
 from dateline.model import (
+    READER_VERSION,
     Anchor,
     Claim,
     Frame,
@@ -33,6 +34,7 @@ class Sitting:
     memory: Memory
     is_violent: bool = False
     """Whether the report tells, anywhere, of violence whose manner is one of war."""
+    reader: str = READER_VERSION
     position: int = 0
     """How many sentences of the body have been read."""
     claims: list[Claim] = field(default_factory=list)
@@ -52,7 +54,7 @@ class Sitting:
         """Return the id of the next claim of a kind on an anchor."""
         ordinal = self.ordinals.get((anchor, kind), 0)
         self.ordinals[anchor, kind] = ordinal + 1
-        return claim_id(anchor, kind, ordinal=ordinal)
+        return claim_id(anchor, kind, ordinal=ordinal, reader=self.reader)
 
 
 def remember(sitting: Sitting, view: View, first: int) -> None:

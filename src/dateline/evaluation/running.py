@@ -18,7 +18,7 @@ from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
 from dateline.evaluation.texts import TextReader
-from dateline.model import EvaluationError, to_plain
+from dateline.model import EvaluationError, NamedReader, SentenceReader, to_plain
 from dateline.progress import progress_of
 from dateline.settings import load_settings
 
@@ -40,7 +40,7 @@ def evaluate(name: str, *, data: Path, texts: TextReader, limit: int | None = No
         set=name,
         items=measured.items,
         digest=digest_of(measured.files),
-        version=__version__,
+        version=_version(texts.reader),
         seconds=round(perf_counter() - start, 1),
         figures=measured.figures,
         constant=measured.constant,
@@ -49,10 +49,16 @@ def evaluate(name: str, *, data: Path, texts: TextReader, limit: int | None = No
 
 
 def run_set(
-    name: str, *, data: Path | None, limit: int | None = None, json_file: Path | None = None, out: IO[str]
+    name: str,
+    *,
+    data: Path | None,
+    limit: int | None = None,
+    json_file: Path | None = None,
+    language_model: str | None = None,
+    out: IO[str],
 ) -> Evaluation:
     """Measure one set from its files, show its table, and write its figures where a file is named."""
-    settings = load_settings()
+    settings = load_settings(language_model=language_model)
     folder = find_data(data)
     with progress_of("building the gazetteer") as show:
         registries = pipeline.open_registries(settings, progress=show)
@@ -75,6 +81,11 @@ def table_of(evaluation: Evaluation) -> Table:
     for name, value in evaluation.figures.items():
         table.add_row(name, _written(value), _written(evaluation.constant.get(name)))
     return table
+
+
+def _version(reader: SentenceReader) -> str:
+    """Return our version, with the language model beside it where that is not ours."""
+    return f"{__version__}+{reader.language_model}" if isinstance(reader, NamedReader) else __version__
 
 
 def _written(value: float | None) -> str:

@@ -14,20 +14,27 @@ from dateline.mentions.toponyms import find_places
 
 if TYPE_CHECKING:
     from dateline.mentions.reader import DatelineReader
+    from dateline.mentions.spacy_docs import to_doc
+    from dateline.mentions.spacy_reader import SpacyReader
 
 __all__ = [
     "ActorNames",
     "DatelineReader",
+    "SpacyReader",
     "find_actors",
     "find_counts",
     "find_places",
     "find_times",
     "split_sentences",
+    "to_doc",
 ]
+
+
+_LOADED_WHEN_ASKED = {"DatelineReader": "reader", "SpacyReader": "spacy_reader", "to_doc": "spacy_docs"}
 
 
 def __getattr__(name: str) -> Any:
     """Load the language core when it is first asked for: numpy and onnxruntime cost 0.2 s that few commands need."""
-    if name == "DatelineReader":
-        return import_module("dateline.mentions.reader").DatelineReader
+    if name in _LOADED_WHEN_ASKED:
+        return getattr(import_module(f"dateline.mentions.{_LOADED_WHEN_ASKED[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,125 +1,146 @@
-"""Dateline's own sentence reader: words, lemmas, tags, a dependency tree and names from one small model.
+"""Dateline's own sentence reader: words, lemmas, tags, a dependency tree, names, voices and happenings from one model.
 
-One encoder of six layers with a head a task, run as an int8 graph on the processor; no download.
-Each sentence is run by itself: the graph's quantisation takes its range over all that it is given, so that
-a sentence read together with others would be read a little differently.
+One encoder of six layers with heads for each task, run as int8 graphs on the processor; no download. Sentences are run
+together with those of as many subwords, and ranges are fixed, so the labels of one do not depend on the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.mentions.capitals import is_headline_case, is_in_capitals, lowered, recased
-from dateline.mentions.decode import Transitions, best_tree
-from dateline.mentions.graph import Graph, Labels, load_labels, load_vocabulary
+from dateline.mentions.encoder import WordEncoder, unit_length
+from dateline.mentions.graph import FOLDER, HEADS
 from dateline.mentions.lemmas import lemma_of
-from dateline.mentions.windows import cut_windows, join_trees
-from dateline.mentions.wordpiece import Subwords, WordPiece
+from dateline.mentions.memory import Memory
+from dateline.mentions.pieces import Piece, PieceReader
+from dateline.mentions.repairs import Tree, mend
+from dateline.mentions.windows import join_trees
 from dateline.mentions.words import Words, is_bare_genitive, split_words
-from dateline.model import Annotation, Entity
+from dateline.model import Annotation, Entity, Happening
 
 # Agencies' sentences come again in the copy of many outlets: one in ten of the FakES texts (7,798, 2026-11).
 SENTENCES_REMEMBERED = 4_096
-LAYERS = ("names", "defence")
-
-
-class _Piece(NamedTuple):
-    """What the model says of one window of a sentence."""
-
-    heads: list[int]
-    relations: list[str]
-    upos: list[str]
-    xpos: list[str]
-    types: list[str | None]
-    entities: list[Entity]
 
 
 class DatelineReader:
     """Reads English sentences; the weights are loaded when the first is read."""
 
-    def __init__(self, *, threads: int = 1) -> None:
-        self._threads = threads
-        self._read_one = lru_cache(maxsize=SENTENCES_REMEMBERED)(self._annotate)
+    def __init__(self, *, threads: int = 1, heads: Sequence[str] = HEADS, folder: Path = FOLDER) -> None:
+        """Read with some of the heads: ``syntax`` always, ``spans`` for names, voices, happenings and types."""
+        self._encoder = WordEncoder(folder, threads=threads)
+        self._heads = heads
+        self._memory: Memory[str, Annotation] = Memory(SENTENCES_REMEMBERED)
 
     def read(self, sentences: Sequence[str]) -> list[Annotation]:
-        """Return one annotation a sentence; what one gets does not depend on the others or on their order."""
-        return [self._read_one(sentence) for sentence in sentences]
+        """Return one annotation a sentence; the labels of one do not depend on the others or on their order."""
+        return self._memory.look_up(sentences, self._annotate)
 
-    def read_words(self, words: Sequence[str]) -> Annotation:
-        """Return the annotation of a sentence that is already cut into words, as in a treebank."""
-        starts = [sum(len(word) + 1 for word in words[:index]) for index in range(len(words))]
-        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-        return self._annotate_words(Words(tuple(words), tuple(starts), tuple(ends)))
+    def read_words(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
+        """Return the annotations of sentences that are already cut into words, as in a treebank."""
+        return self._annotate_words([_spaced(words) for words in sentences])
 
-    def _annotate(self, sentence: str) -> Annotation:
-        return self._annotate_words(split_words(sentence))
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a vector of unit length for each text, (texts, 384): near for texts that tell the same."""
+        means = self._encoder.mean_states([split_words(text).words for text in texts])
+        return unit_length(means @ self._encoder.projection)
 
-    def _annotate_words(self, words: Words) -> Annotation:
-        forms = self._true_case(_forms(words))
-        pieces = self._pieces(forms)
-        heads, relations = join_trees([(piece.heads, piece.relations) for piece in pieces])
-        xpos = tuple(tag for piece in pieces for tag in piece.xpos)
-        upos = tuple(tag for piece in pieces for tag in piece.upos)
-        return Annotation(
-            words=words.words,
-            starts=words.starts,
-            ends=words.ends,
-            lemmas=tuple(lemma_of(form, tag) for form, tag in zip(forms, xpos, strict=True)),
-            upos=upos,
-            xpos=xpos,
-            heads=heads,
-            relations=relations,
-            entities=tuple(entity for piece in pieces for entity in piece.entities),
-            entity_types=tuple(kind for piece in pieces for kind in piece.types),
-        )
+    def _annotate(self, sentences: Sequence[str]) -> list[Annotation]:
+        return self._annotate_words([split_words(sentence) for sentence in sentences])
 
-    def _true_case(self, forms: list[str]) -> list[str]:
-        if not (is_in_capitals(forms) or is_headline_case(forms)):
-            return forms
-        tags = [tag for piece in self._pieces(lowered(forms)) for tag in piece.xpos]
-        return recased(forms, names=[tag in ("NNP", "NNPS") for tag in tags])
+    def _annotate_words(self, sentences: Sequence[Words]) -> list[Annotation]:
+        forms = self._true_case([_forms(words) for words in sentences])
+        read = self._read(forms, self._heads)
+        return [_annotation(*each) for each in zip(sentences, forms, read, strict=True)]
 
-    def _pieces(self, forms: Sequence[str]) -> list[_Piece]:
-        subwords = [self._wordpiece.subwords(form) for form in forms]
-        windows = cut_windows(forms, [len(ids) for ids, _ in subwords])
-        return [self._read_window(subwords[start:end], start) for start, end in windows]
+    def _true_case(self, sentences: list[list[str]]) -> list[list[str]]:
+        """Return the forms with headlines and capitals in the case of running text."""
+        shouted = [index for index, forms in enumerate(sentences) if is_in_capitals(forms) or is_headline_case(forms)]
+        read = self._read([lowered(sentences[index]) for index in shouted], ("syntax",))
+        cased = list(sentences)
+        for index, pieces in zip(shouted, read, strict=True):
+            tags = [tag for piece in pieces for tag in piece.xpos]
+            cased[index] = recased(sentences[index], names=[tag in ("NNP", "NNPS") for tag in tags])
+        return cased
 
-    def _read_window(self, subwords: Sequence[Subwords], offset: int) -> _Piece:
-        found = self._graph.run(subwords)
-        names = self._labels.labels
-        heads = best_tree(found["arc"])
-        relations = [names["rel"][number] for number in found["rel"].tolist()]
-        relations[heads.index(-1)] = "root"
-        upos, xpos, types = (
-            [names[key][number] for number in found[key].tolist()] for key in ("upos", "xpos", "etype")
-        )
-        entities = [
-            Entity(start=start + offset, end=end + offset, label=label, layer=layer, probability=round(surety, 4))
-            for layer in LAYERS
-            for start, end, label, surety in self._transitions[layer].best_spans(found[layer])
-        ]
-        return _Piece(heads, relations, upos, xpos, types, entities)
+    def _read(self, sentences: Sequence[Sequence[str]], heads: Sequence[str]) -> list[list[Piece]]:
+        """Return what the model says of each sentence, piece by piece."""
+        windows = self._encoder.windows(sentences)
+        pieces: dict[int, Piece] = {}
+        for batch in self._encoder.encode(windows):
+            found = {head: self._encoder.graphs.read_words(head, batch.states, batch.first) for head in heads}
+            counts = [len(windows[index].subwords) for index in batch.indexes]
+            pieces.update(zip(batch.indexes, self._pieces.read(found, counts), strict=True))
+        read: list[list[Piece]] = [[] for _ in sentences]
+        for index, window in enumerate(windows):
+            read[window.sentence].append(pieces[index])
+        return read
 
     @cached_property
-    def _graph(self) -> Graph:
-        return Graph(threads=self._threads, outputs=self._labels.outputs)
+    def _pieces(self) -> PieceReader:
+        return PieceReader(self._encoder.labels)
 
-    @cached_property
-    def _wordpiece(self) -> WordPiece:
-        return WordPiece(load_vocabulary())
 
-    @cached_property
-    def _labels(self) -> Labels:
-        return load_labels()
-
-    @cached_property
-    def _transitions(self) -> dict[str, Transitions]:
-        tables = self._labels.transitions
-        return {layer: Transitions(self._labels.labels[layer], tables[layer]) for layer in LAYERS}
+def _spaced(words: Sequence[str]) -> Words:
+    """Return words with the offsets that they have where one space parts them."""
+    ends = np.cumsum([len(word) + 1 for word in words]).tolist()
+    starts = (0, *ends[:-1]) if words else ()
+    return Words(tuple(words), tuple(starts), tuple(end - 1 for end in ends))
 
 
 def _forms(words: Words) -> list[str]:
     """Return the words as the model knows them, with the apostrophe of a genitive restored."""
     return ["'s" if is_bare_genitive(words, index) else word for index, word in enumerate(words.words)]
+
+
+def _annotation(words: Words, forms: Sequence[str], pieces: Sequence[Piece]) -> Annotation:
+    heads, relations = join_trees([(piece.heads, piece.relations) for piece in pieces])
+    upos, xpos = _joined(pieces, "upos"), _joined(pieces, "xpos")
+    tree = Tree(words=list(forms), heads=list(heads), relations=list(relations), upos=list(upos), xpos=list(xpos))
+    mend(tree)
+    offsets = np.cumsum([0, *(len(piece.heads) for piece in pieces)]).tolist()
+    moved = list(zip(pieces, offsets, strict=False))
+    return Annotation(
+        words=words.words,
+        starts=words.starts,
+        ends=words.ends,
+        lemmas=tuple(map(lemma_of, forms, tree.xpos)),
+        upos=tuple(tree.upos),
+        xpos=tuple(tree.xpos),
+        heads=tuple(tree.heads),
+        relations=tuple(tree.relations),
+        entities=tuple(_entity(entity, by) for piece, by in moved for entity in piece.entities),
+        entity_types=_joined(pieces, "types"),
+        nominal_types=_joined(pieces, "nominals"),
+        happenings=tuple(_happening(it, by) for piece, by in moved for it in piece.happenings),
+        starts_inside=tuple((word + by, sure) for piece, by in moved for word, sure in piece.starts if word + by),
+    )
+
+
+def _joined(pieces: Sequence[Piece], field: str) -> tuple[Any, ...]:
+    return tuple(value for piece in pieces for value in getattr(piece, field))
+
+
+def _entity(entity: Entity, by: int) -> Entity:
+    if not by:
+        return entity
+    return Entity(
+        start=entity.start + by,
+        end=entity.end + by,
+        label=entity.label,
+        layer=entity.layer,
+        probability=entity.probability,
+    )
+
+
+def _happening(it: Happening, by: int) -> Happening:
+    if not by:
+        return it
+    a, b = (tuple(word + by for word in side) for side in (it.side_a, it.side_b))
+    return Happening(word=it.word + by, probability=it.probability, side_a=a, side_b=b)

@@ -1,6 +1,6 @@
 """Records, closed vocabularies, the error tree and the protocols of what can be swapped; standard library only."""
 
-from dateline.model.annotation import Annotation, Entity
+from dateline.model.annotation import Annotation, Entity, Happening
 from dateline.model.claim import READER_VERSION, Claim, Control, Relation, Siege, certainty_of, claim_id
 from dateline.model.codec import from_json, from_plain, json_name, to_json, to_plain
 from dateline.model.control import ControlSpan
@@ -24,7 +24,7 @@ from dateline.model.event import Correction, DisagreeingValue, Disagreement, Eve
 from dateline.model.kinds import KINDS_OF, Family, Kind
 from dateline.model.losses import Affected, Damage, Loss, LossPart, Target, Weapon
 from dateline.model.mention import ActorMention, CountMention, Mentions, PlaceMention, TimeMention
-from dateline.model.protocols import ActorRegistry, Gazetteer, SentenceReader, Store
+from dateline.model.protocols import ActorRegistry, Gazetteer, NamedReader, SentenceReader, Store
 from dateline.model.reading import Reading
 from dateline.model.registry import Actor, ActorRelation, GazetteerEntry
 from dateline.model.report import Issue, Report, Sentence, Zone
@@ -110,6 +110,7 @@ __all__ = [
     "GazetteerMissing",
     "Genre",
     "Grade",
+    "Happening",
     "Hit",
     "Interval",
     "Issue",
@@ -124,6 +125,7 @@ __all__ = [
     "MissingSource",
     "Modality",
     "ModelError",
+    "NamedReader",
     "Need",
     "NotInStore",
     "Part",

@@ -12,9 +12,23 @@ class Entity:
     start: int
     end: int
     label: str
-    """PER, ORG, LOC (layer ``names``) or PERSON, ORGANISATION, LOCATION, WEAPON, ... (layer ``defence``)."""
+    """Layer ``names``: PER, ORG, LOC. ``defence``: PERSON, ORGANISATION, LOCATION, WEAPON, ... ``conflict``:
+    armed-group, state-force, person, outlet-or-agency, settlement, facility, region, weapon, count, time. ``voices``:
+    SOURCE, CUE, CONTENT."""
     layer: str
     probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A word that says a happening of conflict, and the words that stand for its sides; indexes of words."""
+
+    word: int
+    probability: float
+    side_a: tuple[int, ...] = ()
+    """Who acts."""
+    side_b: tuple[int, ...] = ()
+    """Who suffers or is fought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +49,8 @@ class Annotation:
     entities: tuple[Entity, ...] = ()
     entity_types: tuple[str | None, ...] = ()
     """person, organization, place, event, object, abstract, time, ... of the mention that the word heads, or None."""
+    nominal_types: tuple[str | None, ...] = ()
+    """armed-group, state-force, person, ... where a word heads a mention without a name ("rebels"), or None."""
+    happenings: tuple[Happening, ...] = ()
+    starts_inside: tuple[tuple[int, float], ...] = ()
+    """Words that seem to begin another sentence, where punctuation was lost, and how likely each does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
@@ -48,6 +48,14 @@ class SentenceReader(Protocol):
     def read(self, sentences: Sequence[str]) -> Sequence[Annotation]:
         """Return one annotation a sentence, in the order given."""
         ...
+
+
+@runtime_checkable
+class NamedReader(SentenceReader, Protocol):
+    """A sentence reader that is not our own: what it reads is marked with its language model."""
+
+    language_model: str
+    """Name and version, such as ``spacy:en_core_web_sm-3.8.0``."""
 
 
 class Store(Protocol):
