@@ -44,7 +44,7 @@ def credits_of(view: View, last: Voice | None) -> tuple[Credit, ...]:
     credits = [credit for word in range(len(view.lower)) for credit in _say_credits(view, word, last)]
     credits += _according(view, last)
     if not credits:
-        credits += _labelled(view)
+        credits += _labelled(view) or _seen(view, last)
     unique: dict[str, Credit] = {}
     for credit in credits:
         known = unique.get(credit.voice.name)
@@ -122,6 +122,22 @@ def _source(view: View, word: int) -> int | None:
 
 def _depth(view: View, word: int) -> int:
     return sum(1 for _ in view.ancestors(word))
+
+
+def _seen(view: View, last: Voice | None) -> list[Credit]:
+    """Whom the language core saw speak, with a word of saying and what is said, where the tree shows none."""
+    spans = [entity for entity in view.annotation.entities if entity.layer == "voices"]
+    if {"SOURCE", "CUE", "CONTENT"} - {span.label for span in spans}:
+        return []
+    words = frozenset(word for it in spans if it.label == "CONTENT" for word in range(it.start, it.end))
+    heads = [_top(view, it.start, it.end) for it in spans if it.label == "SOURCE"]
+    voices = [voice for head in heads if (voice := voice_of(view, head, last)) is not None]
+    return [Credit(voice=voice, words=words) for voice in voices]
+
+
+def _top(view: View, start: int, end: int) -> int:
+    """Return the first word of a stretch that hangs on a word outside it."""
+    return next((word for word in range(start, end) if not start <= view.head(word) < end), start)
 
 
 def _labelled(view: View) -> list[Credit]:

@@ -23,7 +23,7 @@ from dateline.mentions.graph import (
 from dateline.mentions.windows import cut_windows
 from dateline.mentions.wordpiece import Subwords, WordPiece
 
-# Larger batches are no faster (bench/reader_speed.py, 2026-11) and hold more memory.
+# A run of 1,024 subwords is as fast a subword as one of twice that, and holds half the memory (2026-11).
 BATCH_SUBWORDS = 1_024
 WIDTH = 384
 _START, _END = 101, 102
