@@ -108,7 +108,6 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # batches differ in length, so a plan of memory never fits twice
-    options.enable_cpu_mem_arena = False  # an arena keeps the most that was ever needed
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
 
