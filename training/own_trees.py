@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from sentences import load_labelled
+from sentences import load_labelled, show_faults
 
 from dateline.mentions.words import split_words
 
@@ -53,18 +53,19 @@ def find_faults(path: Path) -> Iterator[str]:
     texts = {it.id: it for it in load_labelled(sorted(FOLDER.glob("t*-*.jsonl")))}
     for name, rows in parse_blocks(path):
         if [row[1] for row in rows] != list(split_words(texts[name].text).words):
-            yield f"{name}: its words are not those of the sentence"
+            yield f"{path.name}: {name}: its words are not those of the sentence"
             continue
         for row in rows:
             for column, known in ((3, UPOS), (4, XPOS), (7, RELATIONS)):
                 if row[column] not in known:
                     yield f"{name}: word {row[0]} has {row[column]!r}, which English treebanks do not use"
         yield from (
-            f"{name}: {fault}" for fault in _tree_faults([int(row[6]) for row in rows], [row[7] for row in rows])
+            f"{path.name}: {name}: {fault}"
+            for fault in _tree_faults([int(row[6]) for row in rows], [row[7] for row in rows])
         )
         roots = sum(row[6] == "0" for row in rows)
         if roots != len(texts[name].starts) + 1:
-            yield f"{name}: {roots} roots for {len(texts[name].starts) + 1} sentences"
+            yield f"{path.name}: {name}: {roots} roots for {len(texts[name].starts) + 1} sentences"
 
 
 def _tree_faults(heads: Sequence[int], relations: Sequence[str]) -> Iterator[str]:
@@ -88,11 +89,7 @@ def _tree_faults(heads: Sequence[int], relations: Sequence[str]) -> Iterator[str
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
 def main(files: Sequence[Path]) -> None:
     """Print the faults of each file."""
-    faults = [f"{path.name}: {fault}" for path in files for fault in find_faults(path)]
-    for fault in faults:
-        click.echo(fault)
-    click.echo(f"{len(faults)} faults in {len(files)} files")
-    raise SystemExit(bool(faults))
+    show_faults(files, find_faults)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -165,15 +165,20 @@ def find_faults(path: Path) -> Iterator[str]:
         seen.add(labelled.id)
 
 
-@click.command(help=__doc__)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
-def main(files: Sequence[Path]) -> None:
-    """Print the faults of each file."""
-    faults = [fault for path in files for fault in find_faults(path)]
+def show_faults(files: Sequence[Path], find: Callable[[Path], Iterator[str]]) -> None:
+    """Print what is wrong with each file, and end with 1 where anything is."""
+    faults = [fault for path in files for fault in find(path)]
     for fault in faults:
         click.echo(fault)
     click.echo(f"{len(faults)} faults in {len(files)} files")
     raise SystemExit(bool(faults))
+
+
+@click.command(help=__doc__)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+def main(files: Sequence[Path]) -> None:
+    """Print the faults of each file."""
+    show_faults(files, find_faults)
 
 
 if __name__ == "__main__":
