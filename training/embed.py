@@ -21,10 +21,9 @@ import numpy as np
 import torch
 from base import find_base
 from gather import load_sets
-from learn import END, START
 
 from dateline.evaluation.gold import gold_files, gold_items
-from dateline.mentions.encoder import BATCH_SUBWORDS, WIDTH, Vectors, WordEncoder, unit_length
+from dateline.mentions.encoder import BATCH_SUBWORDS, END, START, WIDTH, Vectors, WordEncoder, unit_length
 from dateline.mentions.graph import same_length
 from dateline.mentions.words import split_words
 from model import Encoder

@@ -52,18 +52,6 @@ def tags_of(count: int, names: Iterable[Name]) -> list[str]:
     return tags
 
 
-def names_of(tags: Sequence[str]) -> list[Name]:
-    """Return the names in BIO tags; an I that follows nothing of its kind begins one."""
-    found, start, label = [], 0, ""
-    for index, tag in enumerate((*tags, "O")):
-        if label and tag != f"I-{label}":
-            found.append((start, index, label))
-            label = ""
-        if not label and tag != "O":
-            start, label = index, tag[2:]
-    return found
-
-
 def joined(examples: Sequence[Example]) -> Example:
     """Return one window of several examples that have the same heads; each keeps its own root."""
     words: list[str] = []

@@ -24,7 +24,8 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from dateline.mentions.graph import load_vocabulary
+from dateline.mentions.encoder import END, START
+from dateline.mentions.graph import load_labels, load_vocabulary
 from dateline.mentions.wordpiece import WordPiece
 from model import SIDES, Network
 
@@ -35,7 +36,7 @@ FEWEST_LABELS = 100
 WINDOW_WORDS, WINDOW_SUBWORDS, BATCH_SUBWORDS = 64, 160, 1024
 SINGLE = 0.5
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 80
-START, END, MASK = 101, 102, 103
+MASK = 103
 # Share of subwords that are hidden, so that context has to tell; and how long the mean of the weights remembers.
 HIDDEN, MEMORY = 0.05, 0.999
 
@@ -47,7 +48,7 @@ class Collator:
     """Turns examples into arrays: subwords, shapes, mask, first subwords, and the labels as numbers."""
 
     def __init__(self, labels: dict[str, list], device: torch.device) -> None:
-        self._wordpiece = WordPiece(load_vocabulary())
+        self._wordpiece = WordPiece(load_vocabulary(load_labels()))
         self._numbers = {head: {label: i for i, label in enumerate(known)} for head, known in labels.items()}
         self._device = device
 

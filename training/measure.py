@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from examples import Document, Example, joined, names_of
+from examples import Document, Example, joined
 from names import load_re3d, load_uner, load_wnut
 from noise import LOST_MARKS, STOPS, without
 from sentences import Happening, Labelled, Stretch, load_labelled
@@ -28,6 +28,7 @@ from dateline.evaluation.texts import text_item
 from dateline.mentions import DatelineReader, split_sentences
 from dateline.mentions.graph import FOLDER
 from dateline.mentions.resplit import split_further
+from dateline.mentions.spans import named
 from dateline.model import Annotation, Report, Sentence, Zone, ZoneKind
 
 OWN = Path(__file__).parent / "sentences"
@@ -100,7 +101,7 @@ def names_tally(examples: Sequence[Example], reader: DatelineReader, layer: str)
     """Return the tally of a layer of names."""
     tally = Tally()
     for number, (example, annotation) in enumerate(zip(examples, read_all(reader, examples), strict=True)):
-        gold = ((number, *name) for name in names_of(example.labels[layer]))
+        gold = ((number, *name) for name in list(named(example.labels[layer])))
         found = ((number, it.start, it.end, it.label) for it in annotation.entities if it.layer == layer)
         tally.add(gold, found)
     return tally

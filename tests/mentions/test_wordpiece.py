@@ -2,10 +2,10 @@
 
 import pytest
 
-from dateline.mentions.graph import load_vocabulary
+from dateline.mentions.graph import load_labels, load_vocabulary
 from dateline.mentions.wordpiece import UNKNOWN, WordPiece, normalise, shape_of
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = load_vocabulary(load_labels())
 WORDPIECE = WordPiece(VOCABULARY)
 
 

@@ -4,10 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
-from examples import Example, from_labelled, innermost, joined, names_of, tags_of
+from examples import Example, from_labelled, innermost, joined, tags_of
 from noise import Noise, replaced, without
 from own_trees import find_faults, load_trees
 from sentences import load_labelled
+
+from dateline.mentions.spans import named
 
 FOLDER = Path(__file__).parents[2] / "training" / "sentences"
 
@@ -27,7 +29,7 @@ def a_tree():
 
 def test_names_and_tags_are_the_same_thing():
     names = [(0, 2, "PER"), (3, 4, "LOC")]
-    assert names_of(tags_of(5, names)) == names
+    assert list(named(tags_of(5, names))) == names
 
 
 def test_joined_sentences_keep_their_roots():

@@ -4,9 +4,10 @@ import io
 import tarfile
 
 import pytest
-from examples import names_of
 from names import RE3D_LICENCES, load_re3d, load_wikigold, load_wnut
 from treebanks import GUM_LICENCES, gum_documents, load_gum
+
+from dateline.mentions.spans import named
 
 ROWS = """# sent_id = 1
 1\tcommander\tcommander\tNOUN\tNN\t_\t2\tnmod:desc\t_\tEntity=(1-person-giv
@@ -38,7 +39,7 @@ def test_only_documents_of_allowed_genres_and_of_the_part_are_read(gum):
 
 def test_a_name_is_the_proper_nouns_of_a_mention_and_its_type_stands_on_its_head(gum):
     (example,) = load_gum(gum, "train")["GUM_news_one"]
-    assert names_of(example.labels["names"]) == [(1, 3, "PER")]
+    assert list(named(example.labels["names"])) == [(1, 3, "PER")]
     assert example.labels["types"] == ["O", "person", "O", "O", "O", "place"]
     assert example.labels["head"] == [2, 4, 2, 0, 6, 4]
 
@@ -47,7 +48,7 @@ def test_wnut_keeps_the_types_that_are_names_of_ours(tmp_path):
     path = tmp_path / "x.conll"
     path.write_text("Aleppo\tB-location\nphone\tB-product\nNusra\tB-group\n\n")
     (example,) = load_wnut(path)
-    assert names_of(example.labels["names"]) == [(0, 1, "LOC"), (2, 3, "ORG")]
+    assert list(named(example.labels["names"])) == [(0, 1, "LOC"), (2, 3, "ORG")]
 
 
 def test_wikigolds_second_of_two_names_side_by_side_begins_one(tmp_path):
@@ -55,7 +56,7 @@ def test_wikigolds_second_of_two_names_side_by_side_begins_one(tmp_path):
     text = "Mark I-PER\nTwain I-PER\nHomer B-PER\nthe O\nHague I-LOC\nJazz I-MISC\n\n"
     (tmp_path / "CONLL-format" / "x.txt").write_text(text)
     (example,) = load_wikigold(tmp_path)
-    assert names_of(example.labels["names"]) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")]
+    assert list(named(example.labels["names"])) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")]
 
 
 def test_a_source_of_re3d_that_may_not_be_learnt_from_is_not_read(tmp_path):

@@ -130,14 +130,9 @@ def _seen(view: View, last: Voice | None) -> list[Credit]:
     if {"SOURCE", "CUE", "CONTENT"} - {span.label for span in spans}:
         return []
     words = frozenset(word for it in spans if it.label == "CONTENT" for word in range(it.start, it.end))
-    heads = [_top(view, it.start, it.end) for it in spans if it.label == "SOURCE"]
+    heads = [view.top(it.start, it.end) for it in spans if it.label == "SOURCE"]
     voices = [voice for head in heads if (voice := voice_of(view, head, last)) is not None]
     return [Credit(voice=voice, words=words) for voice in voices]
-
-
-def _top(view: View, start: int, end: int) -> int:
-    """Return the first word of a stretch that hangs on a word outside it."""
-    return next((word for word in range(start, end) if not start <= view.head(word) < end), start)
 
 
 def _labelled(view: View) -> list[Credit]:

@@ -62,6 +62,11 @@ class View:
         """The word that governs a word; -1 for the root."""
         return self.annotation.heads[word]
 
+    def top(self, start: int, end: int) -> int:
+        """The word of a stretch that the tree hangs it on: the last whose head lies outside."""
+        outside = [word for word in range(start, end) if not start <= self.head(word) < end]
+        return outside[-1] if outside else end - 1
+
     def relation(self, word: int) -> str:
         """The relation of a word to its head."""
         return self.annotation.relations[word]
@@ -174,5 +179,4 @@ def _stand(view: View, mention: M) -> Standing[M] | None:
     if not words:
         return None
     start, end = words[0], words[-1] + 1
-    outside = [i for i in words if not start <= view.head(i) < end]
-    return Standing(mention, start, end, outside[-1] if outside else words[-1])
+    return Standing(mention, start, end, view.top(start, end))

@@ -26,7 +26,7 @@ from dateline.mentions.wordpiece import Subwords, WordPiece
 # A run of 1,024 subwords is as fast a subword as one of twice that, and holds half the memory (2026-11).
 BATCH_SUBWORDS = 1_024
 WIDTH = 384
-_START, _END = 101, 102
+START, END = 101, 102
 
 Vectors = NDArray[np.float32]
 
@@ -99,7 +99,7 @@ class WordEncoder:
 
     @cached_property
     def _wordpiece(self) -> WordPiece:
-        return WordPiece(load_vocabulary(self._folder))
+        return WordPiece(load_vocabulary(self.labels, self._folder))
 
 
 def unit_length(vectors: Vectors) -> Vectors:
@@ -115,7 +115,7 @@ def _arrays(windows: Sequence[Window]) -> tuple[Indexes, Indexes, Indexes]:
     first = np.zeros((len(windows), most), dtype=np.int64)
     for row, window in enumerate(windows):
         lengths = [len(ids) for ids, _ in window.subwords]
-        tokens[0, row] = [_START, *(number for ids, _ in window.subwords for number in ids), _END]
+        tokens[0, row] = [START, *(number for ids, _ in window.subwords for number in ids), END]
         tokens[1, row, 1:-1] = np.repeat([shape for _, shape in window.subwords], lengths)
         first[row, : len(lengths)] = np.cumsum([1, *lengths[:-1]])
     return tokens[0], tokens[1], first

@@ -45,9 +45,9 @@ def load_labels(folder: Path = FOLDER) -> Labels:
         raise ModelError(f"{path}: the model's labels are damaged ({error}); install Dateline again") from error
 
 
-def load_vocabulary(folder: Path = FOLDER) -> list[str]:
+def load_vocabulary(labels: Labels, folder: Path = FOLDER) -> list[str]:
     """Return the subwords in the order of their ids; raise ``ModelError`` where it is not the model's."""
-    return _checked(folder / "vocabulary.txt", load_labels(folder)).decode("utf-8").rstrip("\n").split("\n")
+    return _checked(folder / "vocabulary.txt", labels).decode("utf-8").rstrip("\n").split("\n")
 
 
 def load_matrix(folder: Path, labels: Labels) -> NDArray[np.float32]:

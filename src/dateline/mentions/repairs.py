@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-PERCEIVING = frozenset(
-    "report reports reported reporting hear hears heard hearing see saw seen witness witnessed describe".split()
-)
+from dateline.mentions.lemmas import lemma_of
+
+PERCEIVING = frozenset("report hear see witness describe".split())
 NOUNS = ("NOUN", "PROPN")
 
 
@@ -46,7 +46,8 @@ def _name_what_is_reported(tree: Tree) -> None:
     for word in range(1, len(tree.words)):
         before = word - 1
         is_next = tree.heads[word] == before and tree.relations[word] in ("xcomp", "ccomp", "advcl")
-        if is_next and tree.xpos[word] == "VBG" and tree.words[before].lower() in PERCEIVING and _is_bare(tree, word):
+        is_perceived = is_next and lemma_of(tree.words[before], tree.xpos[before]) in PERCEIVING
+        if is_perceived and tree.xpos[word] == "VBG" and _is_bare(tree, word):
             tree.relations[word], tree.upos[word], tree.xpos[word] = "obj", "NOUN", "NN"
 
 

@@ -49,7 +49,7 @@ class Transitions:
         for row, start, length, path, sure in zip(
             rows.tolist(), starts.tolist(), lengths.tolist(), paths.tolist(), chosen, strict=True
         ):
-            for first, last, label in _named([self._tags[tag] for tag in path[:length]]):
+            for first, last, label in named([self._tags[tag] for tag in path[:length]]):
                 yield row, start + first, start + last, label, float(sure[first:last].mean())
 
     def _best_paths(self, evidence: Scores, lengths: NDArray[np.int64], begins: NDArray[np.bool_]) -> Paths:
@@ -76,7 +76,7 @@ def stretches(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.i
     return rows, starts, ends
 
 
-def _named(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def named(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield ``(start, end, label)`` of each name in BIO tags; an I that follows nothing begins one."""
     start, label = 0, ""
     for index, tag in enumerate((*tags, "O")):
