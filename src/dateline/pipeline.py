@@ -28,7 +28,7 @@ from dateline.mentions import (
     split_sentences,
 )
 from dateline.mentions.resplit import split_further
-from dateline.mentions.toponyms import find_places
+from dateline.mentions.toponyms import find_places, mention_places
 from dateline.model import (
     READER_VERSION,
     Annotation,
@@ -45,6 +45,7 @@ from dateline.model import (
     Report,
     Sentence,
     SentenceReader,
+    Span,
 )
 from dateline.settings import OWN_MODEL, SPACY, Settings
 from dateline.store import ClaimQuery, SqlStore
@@ -94,6 +95,13 @@ def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registrie
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
+
+
+def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries) -> tuple[PlaceMention, ...]:
+    """Return the place names at ``spans`` of a report, settled as if these were all that it names."""
+    found = mention_places(spans, reading.sentences, reading.annotations, registries.gazetteer)
+    places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
+    return places
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:

