@@ -28,7 +28,7 @@ from dateline.mentions import (
     split_sentences,
 )
 from dateline.mentions.resplit import split_further
-from dateline.mentions.toponyms import find_places, mention_places
+from dateline.mentions.toponyms import find_places, mention_dateline, mention_places
 from dateline.model import (
     READER_VERSION,
     Annotation,
@@ -99,7 +99,9 @@ def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registrie
 
 def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries) -> tuple[PlaceMention, ...]:
     """Return the place names at ``spans`` of a report, settled as if these were all that it names."""
-    found = mention_places(spans, reading.sentences, reading.annotations, registries.gazetteer)
+    found = mention_places(
+        spans, reading.sentences, reading.annotations, registries.gazetteer, text=reading.report.text
+    )
     places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
     return places
 
@@ -201,7 +203,10 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     """Return the mentions of one report, linked to actors, places and days."""
     report, sentences, annotations = reading.report, reading.sentences, reading.annotations
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
-    found = find_places(sentences, annotations, registries.gazetteer)
+    found = (
+        *mention_dateline(report.dateline_place, text=report.text),
+        *find_places(sentences, annotations, registries.gazetteer),
+    )
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
     country = country or _only_country(places)
     actors = link_actors(

@@ -16,7 +16,7 @@ from dateline.linking.place_hints import Hint, side_words
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry
 
-__all__ = ["ENOUGH", "ENOUGH_ABROAD", "WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
+__all__ = ["WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
 
 # Set by hand on the careful FA-KES gold (44 reports) and on what was found in 110 reports of its development part,
 # 2026-11; not fitted. The order of size matters more than the figures: what the text says of a place outweighs the
@@ -41,6 +41,9 @@ WEIGHTS = {
 }
 ENOUGH = 1.4
 ENOUGH_ABROAD = 1.8
+ENOUGH_KNOWN = 0.5
+"""For a name that everybody knows, and that no place of the report's country has: a province, a city of many."""
+_MANY = 300_000
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
 _AGREE = {
@@ -176,7 +179,13 @@ def _may_be_alike(entry: GazetteerEntry, group: Group, around: Around) -> bool:
 
 def is_enough(score: Score, *, country: str | None) -> bool:
     """Whether a place fits well enough to be taken; one outside the report's country has to be better known."""
-    return score.value >= (ENOUGH if score.entry.country == country else ENOUGH_ABROAD)
+    if score.entry.country == country:
+        return score.value >= ENOUGH
+    return score.value >= (ENOUGH_KNOWN if _is_known(score.entry) else ENOUGH_ABROAD)
+
+
+def _is_known(entry: GazetteerEntry) -> bool:
+    return entry.exact and (entry.feature in ("province", "region") or entry.population >= _MANY)
 
 
 def best_scores(group: Group, around: Around) -> list[Score]:

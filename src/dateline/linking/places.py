@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.linking.place_context import (
     DEMONYM,
+    NAMED_ONLY,
     Group,
     GroupKey,
     find_containers,
@@ -133,6 +134,8 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
     scores = chosen[group_of(mention)]
     entry = _best(scores, report)
     hint = _own_hint(index, report)
+    if entry is None and mention.cue in NAMED_ONLY:
+        return mention
     if entry is None:
         place = _unlisted(index, report, chosen)
     else:
