@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import read_claims
+from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
@@ -40,6 +41,7 @@ from dateline.model import (
     Judgement,
     Mentions,
     NamedReader,
+    Place,
     PlaceMention,
     Reading,
     Report,
@@ -104,6 +106,11 @@ def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries
     )
     places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
     return places
+
+
+def places_told_at(reading: Reading, span: Span) -> tuple[Place, ...]:
+    """Return the places where what the word at ``span`` of a report tells happened, by its own sentence."""
+    return _places_told_at(span, reading.sentences, reading.annotations, reading.mentions)
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:

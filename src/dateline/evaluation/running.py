@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import __version__, pipeline
+from dateline.evaluation.event_place import measure_event_place
 from dateline.evaluation.fakes import measure_fakes
 from dateline.evaluation.geoparsing import measure_geovirus, measure_lgl
 from dateline.evaluation.gold import measure_gold
@@ -30,6 +31,7 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "quiet": measure_quiet,
     "lgl": measure_lgl,
     "geovirus": measure_geovirus,
+    "event-place": measure_event_place,
 }
 
 
