@@ -71,7 +71,13 @@ def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
 
     def rank(pair: tuple[Claim, Place]) -> tuple[bool, bool, int, bool, int]:
         claim, place = pair
-        return (_is_whole_land(place), not is_own_place(claim), place.coarseness, is_capital(place), -counts[place.key or place.name])
+        return (
+            _is_whole_land(place),
+            not is_own_place(claim),
+            place.coarseness,
+            is_capital(place),
+            -counts[place.key or place.name],
+        )
 
     best_claim, best = min(told, key=rank)
     basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])

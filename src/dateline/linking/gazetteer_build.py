@@ -34,7 +34,7 @@ __all__ = ["Progress", "build_gazetteer", "cell_of", "gazetteer_digest"]
 Progress = Callable[[int, int], None]
 """Told how many places are done, and of how many."""
 
-BUILD_VERSION = "4"
+BUILD_VERSION = "5"
 """Raised whenever a key or a column changes, so that older files are built anew."""
 _STEP = 5000
 _OTHERS = 41_000

@@ -44,7 +44,7 @@ def _listed(country: str, admin1: str, admin2: str, points: list[tuple[float, fl
     lat, lon = (round(sum(each) / len(points), 3) for each in zip(*points, strict=True))
     spread = sorted(distance_km(lat, lon, *point) for point in points)
     entry = GazetteerEntry(
-        key=f"name:{country}-{_slug(admin1)}:{_slug(admin2)}-district",
+        key=f"admin2:{country}-{_slug(admin1)}:{_slug(admin2)}",
         name=admin2,
         lat=lat,
         lon=lon,

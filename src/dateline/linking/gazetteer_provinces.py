@@ -84,9 +84,8 @@ def list_provinces(towns: Iterable[Town], names: ProvinceNames) -> Iterator[List
 def _listed(country: str, code: str, province: Province, towns: list[Town]) -> Listed:
     lat, lon = (sum(town[axis] for town in towns) / len(towns) for axis in ("latitude", "longitude"))
     spread = sorted(distance_km(lat, lon, town["latitude"], town["longitude"]) for town in towns)
-    slug = fold_name(province.name).replace(" ", "-")
     entry = GazetteerEntry(
-        key=f"iso:{country}-{province.code}" if province.code else f"name:{country}-{code}:{slug}",
+        key=f"iso:{country}-{province.code}" if province.code else f"admin1:{country}.{code}",
         name=province.name,
         lat=round(lat, 3),
         lon=round(lon, 3),

@@ -145,13 +145,21 @@ def _is_enough(candidate: _Candidate, sure: set[str], country: str | None, gazet
 
 def _mention(candidate: _Candidate, annotation: Annotation) -> PlaceMention:
     first, run = candidate.sentence.span.start, candidate.run
+    end = _end_with_kind(candidate, annotation)
     return PlaceMention(
-        span=Span(first + annotation.starts[run.start], first + annotation.ends[run.end - 1]),
+        span=Span(first + annotation.starts[run.start], first + annotation.ends[end - 1]),
         sentence=candidate.sentence.index,
         text=candidate.name,
         cue=_DEMONYM if candidate.cue is _DEMONYM_CUE else candidate.cue.text,
         is_agent=candidate.is_agent,
     )
+
+
+def _end_with_kind(candidate: _Candidate, annotation: Annotation) -> int:
+    """Return where a name ends with the kind that is written as a part of it: 'Hasakah Governorate'."""
+    end, after = candidate.run.end, candidate.cue.after
+    words = annotation.words[end : end + len(after)]
+    return end + len(after) if after and words == after and all(word[0].isupper() for word in after) else end
 
 
 _DEMONYM_CUE = Cue((_DEMONYM,))
