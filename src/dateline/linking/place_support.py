@@ -41,7 +41,7 @@ def support_of(readings: Sequence[Sequence[Score]], names: Sequence[str]) -> lis
     weighted = near * np.concatenate([_shares(scores) for scores in readings])
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     by_name = np.add.reduceat(weighted, starts, axis=1)
-    called = np.array([names[number] for number in owner])
+    called = np.array([names[int(number)] for number in owner])
     by_name[called[:, None] == called[starts][None, :]] = 0.0
     best = -np.sort(-by_name, axis=1)[:, : len(_SHARES)]
     total = best @ np.array(_SHARES[: best.shape[1]])

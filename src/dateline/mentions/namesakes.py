@@ -1,4 +1,4 @@
-"""Find the place in a name that is no place: 'Rochester' of the Rochester Fire Department, 'London' of the Bank of London.
+"""Find the place in a name that is no place: 'Rochester' of the Rochester Fire Department, 'Cali' of the Bank of Cali.
 
 Such places say which land and town a report is about; nothing ever happens at them because of it.
 """
