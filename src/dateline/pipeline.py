@@ -14,6 +14,7 @@ from dateline.claims import read_claims
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
+from dateline.linking.actor_context import Telling
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.added_actors import added_digest
 from dateline.linking.calendar import normalise_times
@@ -209,8 +210,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
-        country=country,
-        published=report.published,
+        telling=Telling(sentences=sentences, outlet=report.outlet, country=country, published=report.published),
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.claims.draft import Draft, complements
 from dateline.claims.nouns import AIR_WORDS, SUPPORT_WORDS
-from dateline.claims.parties import is_party, party_of
+from dateline.claims.parties import is_party, party_of, told_flatly
 from dateline.claims.side_frames import FRAMES, holders_of_object
 from dateline.claims.syntax import noun_phrase
 from dateline.claims.view import Standing, View
@@ -49,7 +49,7 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
     accused = {each.actor for each in blame}
     a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
     b = b or _seen(draft, "side_b")
-    a = [party for party in a if party.actor != "civilians"]
+    a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
     helpers = {party.actor: party for party in (_helpers(draft) if a else [])}
     a = [helpers.get(party.actor, party) if len(a) > 1 else party for party in a]
     a += [party for actor, party in helpers.items() if actor not in {party.actor for party in a}]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dateline.linking.actor_checks import check_entries
+from dateline.linking.actor_context import Telling, in_context
 from dateline.linking.actor_files import RoleHolder, read_generic, read_holders, read_roles
 from dateline.linking.added_actors import added_digest, read_added, together
 from dateline.linking.placenames import fold_name
@@ -30,7 +31,7 @@ STATE_ROLES = {
     "police": ("police", ActorKind.POLICE),
 }
 """The roles that every state fills, with the noun after its adjective: 'Turkish armed forces' is tr-army."""
-_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters"))
+_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters", "group", "both-sides"))
 _BACKED = re.compile(
     r"\S+[-‐– ](?:backed|led|supported|allied|aligned|linked|affiliated|funded|trained|sponsored)\b|\b(?:pro|anti)-\S+",
     re.IGNORECASE,
@@ -176,12 +177,13 @@ def link_actors(
     mentions: Sequence[ActorMention],
     *,
     registry: NationalRegistry,
-    country: str | None,
-    published: date | None = None,
+    telling: Telling,
 ) -> tuple[ActorMention, ...]:
-    """Return the mentions with their actor, and in words how it was settled; ``country`` is the report's."""
+    """Return the mentions with their actor, and in words how it was settled; those that point to nobody are dropped."""
+    country, published = telling.country, telling.published
     linked = (_link(mention, registry, country, published) for mention in mentions)
-    return tuple(_with_forces(mention, registry, published) for mention in linked)
+    forced = [_with_forces(mention, registry, published) for mention in linked]
+    return in_context(forced, telling, registry=registry)
 
 
 def _with_forces(mention: ActorMention, registry: NationalRegistry, published: date | None) -> ActorMention:
