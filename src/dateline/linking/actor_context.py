@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -25,6 +25,7 @@ _POINTERS = (_GROUP, _SIDES)
 # A name is what the next two sentences go on about; further back a report has mostly named others (2026-11).
 _REACH = 2
 _NON_STATE = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
+_REBELS = frozenset((ActorKind.REBEL_GROUP,))
 _ARMED = _NON_STATE | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
 _DEFINITE = re.compile(r"\b(?:the|these|those|this|that)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 _SINGLE_WORD = re.compile(r"[^\W\d_]+")
@@ -58,7 +59,7 @@ def in_context(
     for mention in mentions:
         sentence = texts.get(mention.sentence)
         if mention.generic == _SIDES:
-            kept += _both_sides(mention, kept)
+            kept += _both_sides(mention, kept, texts)
         elif mention.actor is None and sentence is not None:
             if (actor := _pointed_at(mention, sentence, kept, telling)) is not None:
                 kept.append(replace(mention, actor=actor, how=f"points back to {actor.name}"))
@@ -101,7 +102,10 @@ def _pointed_at(
     is_group = bool(words & _words("groups"))
     if not is_group and not words & _words("fighters"):
         return None
-    named = [each for each in before if each.actor and _is_group(each, mention.sentence)]
+    kinds = _NON_STATE if is_group else _REBELS
+    named = [
+        each for each in before if each.actor and each.actor.kind in kinds and _is_group(each, mention.sentence)
+    ]
     if not named:
         return None
     nearest = max(each.sentence for each in named)
@@ -122,7 +126,7 @@ def _is_definite(mention: ActorMention, sentence: Sentence) -> bool:
 def _is_group(mention: ActorMention, sentence: int) -> bool:
     """Whether a mention names an armed group by its own name, near enough to be meant."""
     actor = mention.actor
-    if actor is None or actor.kind not in _NON_STATE or not 0 <= sentence - mention.sentence <= _REACH:
+    if actor is None or not 0 <= sentence - mention.sentence <= _REACH:
         return False
     return mention.generic != "rebels" and not mention.is_sense
 
@@ -145,8 +149,10 @@ def _others_between(last: ActorMention, mention: ActorMention, sentences: Sequen
     return False
 
 
-def _both_sides(mention: ActorMention, before: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """Yield 'both sides' once for each of the two parties that the nearest sentence with armed parties names."""
+def _both_sides(
+    mention: ActorMention, before: Sequence[ActorMention], texts: Mapping[int, Sentence]
+) -> Iterator[ActorMention]:
+    """Yield 'both sides' once for each of the two parties that the sentence, or the one before, tells to fight."""
     named = [
         each
         for each in before
@@ -158,7 +164,8 @@ def _both_sides(mention: ActorMention, before: Sequence[ActorMention]) -> Iterat
         for each in named
         if each.sentence == nearest and (party := each.forces or each.actor) is not None
     }
-    if len(fighting) == 2:
+    told = set(_SINGLE_WORD.findall(texts[nearest].text.lower())) if nearest in texts else set()
+    if len(fighting) == 2 and told & _words("fighting"):
         for actor in fighting.values():
             yield replace(mention, actor=actor, generic=None, how=f"both sides; one is {actor.name}")
 
