@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dateline.linking.actor_context import Telling
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.model import ActorKind, ActorMention, Span
 
@@ -19,7 +20,7 @@ def a_mention(text: str, **changes: object) -> ActorMention:
 
 
 def linked(registry: TomlActorRegistry, mention: ActorMention, country: str | None = "SY", day: date | None = None):
-    (settled,) = link_actors([mention], registry=registry, country=country, published=day)
+    (settled,) = link_actors([mention], registry=registry, telling=Telling(country=country, published=day))
     return settled
 
 
@@ -110,6 +111,9 @@ def test_every_actor_that_a_country_names_is_in_the_registry(registry):
         ("SY", "government", date(2025, 2, 1), "syrian-transitional-government"),
         ("ZA", "army", date(1990, 2, 1), "south-african-defence-force"),
         ("ZA", "army", None, "sandf"),
+        ("SY", "coalition", date(2016, 2, 1), "us-led-coalition"),
+        ("YE", "coalition", date(2016, 2, 1), "saudi-led-coalition"),
+        ("LY", "coalition", date(2011, 5, 1), "nato-unified-protector"),
     ],
 )
 def test_who_fills_a_role_depends_on_the_day(registry, country, role, day, holder):

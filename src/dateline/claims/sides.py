@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.draft import Draft, complements
-from dateline.claims.nouns import AIR_WORDS, SUPPORT_WORDS
+from dateline.claims.nouns import AIR_WORDS, SAY_VERBS, SUPPORT_WORDS
 from dateline.claims.parties import is_party, party_of, told_flatly
 from dateline.claims.side_frames import FRAMES, holders_of_object
 from dateline.claims.syntax import noun_phrase
@@ -63,7 +63,13 @@ def _seen(draft: Draft, side: str) -> list[Party]:
     happenings = (it for it in draft.view.annotation.happenings if it.word in triggers)
     words = {word for it in happenings for word in getattr(it, side)}
     standing = (actor for actor in draft.view.actors if words.intersection(range(actor.start, actor.end)))
-    return [party_of(actor) for actor in standing if is_party(actor)]
+    return [party_of(actor) for actor in standing if is_party(actor) and not _only_speaks(draft.view, actor)]
+
+
+def _only_speaks(view: View, actor: Standing[ActorMention]) -> bool:
+    """Whether a party stands in a sentence as who says it: 'the Front said ten people were killed'."""
+    above = view.head(actor.head)
+    return above >= 0 and view.relation(actor.head) == "nsubj" and view.lemma(above) in SAY_VERBS
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""Settle words that mean a party only in their report: 'the group', 'the militants', 'both sides', an outlet's 'terrorists'.
+"""Settle words that mean a party only in their report: 'the group', 'the militants', an outlet's 'terrorists'.
 
 A definite phrase means the one armed group that the same sentence named before it, else one of the two sentences
 before; where several could be meant it stays open. What an outlet calls its enemies is data (outlet_senses.toml).
@@ -49,9 +49,7 @@ class Register(Protocol):
         ...
 
 
-def in_context(
-    mentions: Sequence[ActorMention], telling: Telling, *, registry: Register
-) -> tuple[ActorMention, ...]:
+def in_context(mentions: Sequence[ActorMention], telling: Telling, *, registry: Register) -> tuple[ActorMention, ...]:
     """Return linked mentions with those settled that point back, and without those that point to nobody."""
     texts = {sentence.index: sentence for sentence in telling.sentences}
     named = {each for mention in mentions if mention.actor for each in _line(mention.actor, registry)}
@@ -103,9 +101,7 @@ def _pointed_at(
     if not is_group and not words & _words("fighters"):
         return None
     kinds = _NON_STATE if is_group else _REBELS
-    named = [
-        each for each in before if each.actor and each.actor.kind in kinds and _is_group(each, mention.sentence)
-    ]
+    named = [each for each in before if each.actor and each.actor.kind in kinds and _is_group(each, mention.sentence)]
     if not named:
         return None
     nearest = max(each.sentence for each in named)
@@ -164,7 +160,8 @@ def _both_sides(
         for each in named
         if each.sentence == nearest and (party := each.forces or each.actor) is not None
     }
-    told = set(_SINGLE_WORD.findall(texts[nearest].text.lower())) if nearest in texts else set()
+    sentence = texts.get(nearest) if nearest is not None else None
+    told = set(_SINGLE_WORD.findall(sentence.text.lower())) if sentence else set()
     if len(fighting) == 2 and told & _words("fighting"):
         for actor in fighting.values():
             yield replace(mention, actor=actor, generic=None, how=f"both sides; one is {actor.name}")

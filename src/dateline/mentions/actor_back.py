@@ -1,7 +1,7 @@
 """Find words that mean a party only by pointing back: 'the group', 'the organisation', 'both sides'.
 
-They are mentions without an actor, of the generic kinds POINTERS; whom they mean is settled in linking/actor_context.py,
-and those that point to nobody are dropped there.
+They are mentions without an actor, of the generic kinds GROUP and SIDES; whom they mean is settled in
+linking/actor_context.py, and those that point to nobody are dropped there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dateline.model import ActorMention, Sentence, Span
 
 GROUP = "group"
 SIDES = "both-sides"
-POINTERS = frozenset((GROUP, SIDES))
 _POINTING = re.compile(
     r"\b(?:the|this)\s+(?P<group>(?:armed\s+|rebel\s+|same\s+)?(?:group|organi[sz]ation|movement|faction|militia))"
     r"(?![\w-]|\s+of\b|\s+(?:leader|chief)s?\s+of\b)"

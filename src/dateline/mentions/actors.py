@@ -12,6 +12,7 @@ from functools import cache
 
 from dateline.mentions.actor_back import find_pointers
 from dateline.mentions.actor_names import ActorNames, Found, NameKind, Word, split_words, surroundings
+from dateline.mentions.actor_unknown import find_unknown
 from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, Span
 
 HOLDS = "holds the place beside it"
@@ -51,6 +52,7 @@ def find_actors(
         for position, sentence in enumerate(sentences)
         for mention in _find_in(sentence, annotations[position] if annotations else None, names)
     ]
+    found += find_unknown(sentences, found, names)
     found += find_pointers(sentences, found)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
