@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         settings = load_settings()
         reader = pipeline.open_reader(settings)
-        with open_store(where, reader=pipeline.reader_version(reader)) as store:
+        version = pipeline.reader_version(reader, actors=pipeline.added_actors(settings))
+        with open_store(where, reader=version) as store:
             tally = read_and_show(store, Inputs(paths=(str(REPORTS),)), settings=settings, reader=reader)
             _show(store)
     except DatelineError as error:

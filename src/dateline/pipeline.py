@@ -15,7 +15,9 @@ from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
+from dateline.linking.actor_context import Telling
 from dateline.linking.actors import TomlActorRegistry, link_actors
+from dateline.linking.added_actors import added_digest
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
 from dateline.linking.places import resolve_places
@@ -68,7 +70,7 @@ class Registries:
 
 def open_registries(settings: Settings, *, progress: Progress | None = None) -> Registries:
     """Return the registries that the settings name; the gazetteer is built first where it is absent."""
-    actors = TomlActorRegistry.load()
+    actors = TomlActorRegistry.load(settings.actors_dir)
     return Registries(
         actors=actors,
         names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
@@ -86,14 +88,23 @@ def open_reader(settings: Settings) -> SentenceReader:
     return SpacyReader.load(str(added) if added.is_dir() else name)
 
 
-def reader_version(reader: SentenceReader) -> str:
-    """Return what readings and claims are marked with: our version, and the language model where it is not ours."""
-    return f"{READER_VERSION}+{reader.language_model}" if isinstance(reader, NamedReader) else READER_VERSION
+def reader_version(reader: SentenceReader, *, actors: str | None = None) -> str:
+    """Return what readings and claims are marked with: our version, a language model and actors that are not ours.
+
+    ``actors`` marks the user's own actor files, see `added_actors`.
+    """
+    model = f"+{reader.language_model}" if isinstance(reader, NamedReader) else ""
+    return f"{READER_VERSION}{model}{f'+actors:{actors}' if actors else ''}"
+
+
+def added_actors(settings: Settings) -> str | None:
+    """Return what marks the actor files that the user has added; None where there are none."""
+    return added_digest(settings.actors_dir)
 
 
 def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
     """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
-    version = reader_version(reader)
+    version = reader_version(reader, actors=registries.actors.added)
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
@@ -219,8 +230,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
-        country=country,
-        published=report.published,
+        telling=Telling(sentences=sentences, outlet=report.outlet, country=country, published=report.published),
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)

@@ -22,7 +22,8 @@ _SHOWN = 20
 def run(inputs: Inputs, *, settings: Settings, form: str, merge: bool, verbose: bool, out: IO[str]) -> int:
     """Read, write and sum up; return the exit code."""
     reader = pipeline.open_reader(settings)
-    with open_store(settings.database, reader=pipeline.reader_version(reader)) as store:
+    version = pipeline.reader_version(reader, actors=pipeline.added_actors(settings))
+    with open_store(settings.database, reader=version) as store:
         tally = read_and_show(store, inputs, settings=settings, reader=reader, verbose=verbose)
         if tally.reports:
             write_job(store, tally, form=form, merge=merge, out=out)

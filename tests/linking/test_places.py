@@ -132,10 +132,10 @@ def test_one_name_is_one_place_in_a_report():
     assert first.key == second.key
 
 
-def test_demonyms_tell_the_country_and_are_no_places():
+def test_demonyms_tell_the_country_and_stand_for_it():
     mentions = mentions_of("Syrian troops took Salah al-Din.", ("Syrian", "demonym"), "Salah al-Din")
     settled, country = resolve_places(mentions, gazetteer=WAR)
-    assert settled[0].place is None
+    assert settled[0].place.key == "geonames:1"
     assert (country, settled[1].place.country) == ("SY", "SY")
 
 
