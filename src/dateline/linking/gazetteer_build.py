@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dateline.linking.gazetteer_borders import list_borders
 from dateline.linking.gazetteer_districts import list_districts
 from dateline.linking.gazetteer_provinces import ProvinceNames, list_provinces, name_provinces
 from dateline.linking.gazetteer_sources import (
@@ -34,7 +35,7 @@ __all__ = ["Progress", "build_gazetteer", "cell_of", "gazetteer_digest"]
 Progress = Callable[[int, int], None]
 """Told how many places are done, and of how many."""
 
-BUILD_VERSION = "5"
+BUILD_VERSION = "6"
 """Raised whenever a key or a column changes, so that older files are built anew."""
 _STEP = 5000
 _OTHERS = 41_000
@@ -113,6 +114,7 @@ def _listed(towns: list[dict[str, Any]], sources: Sources) -> Iterator[Listed]:
         yield from list_provinces(towns, names)
         yield from (_town(town, names) for town in towns)
         yield from list_districts(sources.admin1, names)
+        yield from list_borders(towns, sources.country_facts)
         yield from read_airports(sources.airports, names.plain)
 
     yield from merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))

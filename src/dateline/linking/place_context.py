@@ -122,7 +122,8 @@ def _vote(mention: PlaceMention, groups: Mapping[GroupKey, Group], gazetteer: Ga
     exact = [entry for entry in groups[group_of(mention)].entries if entry.exact]
     named_only = mention.cue in NAMED_ONLY
     if exact and exact[0].feature == "country":
-        return (None, 0.0) if named_only else (exact[0].country, VOTES["agent" if mention.is_agent else "country"])
+        is_aside = mention.is_agent or read_hint(mention.cue).kind == "line"  # 'the border with Turkey'
+        return (None, 0.0) if named_only else (exact[0].country, VOTES["agent" if is_aside else "country"])
     countries = {entry.country for entry in exact}
     share = VOTES["namesake" if named_only else "place"]
     return (exact[0].country, share) if len(countries) == 1 else (None, 0.0)

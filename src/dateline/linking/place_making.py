@@ -107,11 +107,11 @@ def _located(
     if entry.feature != "settlement":
         is_near = hint.is_near and entry.feature in _SITES
         precision = PlacePrecision.NEAR if is_near else _precision(entry.feature)
-        return entry.lat, entry.lon, precision, ERROR_KM["near"] if is_near else extent, None
+        return entry.lat, entry.lon, precision, extent + (hint.km or ERROR_KM["near"]) if is_near else extent, None
     if hint.side is not None:
         return entry.lat, entry.lon, PlacePrecision.SECTOR, max(extent, ERROR_KM["sector"]), hint.side
     if hint.is_near or hint.is_outskirts:
-        return entry.lat, entry.lon, PlacePrecision.NEAR, extent + ERROR_KM["near"], None
+        return entry.lat, entry.lon, PlacePrecision.NEAR, extent + (hint.km or ERROR_KM["near"]), None
     return entry.lat, entry.lon, PlacePrecision.SETTLEMENT, extent, None
 
 

@@ -31,6 +31,7 @@ WEIGHTS = {
     "a country itself": 2.0,
     "the kind that the text says": 1.0,
     "not the kind that the text says": -1.0,
+    "a town, where the text says water, height or a way": -3.0,
     "a province, where the text says no such thing": -0.6,
     "no settlement, where the text says no such thing": -0.5,
     "in the place that the text says": 1.2,
@@ -46,6 +47,8 @@ ENOUGH_KNOWN = 0.5
 _MANY = 300_000
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
+_INHABITED = frozenset(("settlement", "neighbourhood", "district", "province", "country"))
+_NO_TOWNS = frozenset(("river", "hill", "line", "dam"))
 _AGREE = {
     "settlement": {"settlement"},
     "province": {"province"},
@@ -144,6 +147,8 @@ def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[st
 def _kind_reasons(entry: GazetteerEntry, kind: str | None) -> Iterator[tuple[str, float, str | None]]:
     if kind is not None:
         fits = entry.feature in _AGREE.get(kind, {kind})
+        if not fits and kind in _NO_TOWNS and entry.feature in _INHABITED:
+            yield "a town, where the text says water, height or a way", 1.0, None
         yield ("the kind that the text says" if fits else "not the kind that the text says"), 1.0, f"said to be {kind}"
     elif entry.feature == "province":
         yield "a province, where the text says no such thing", 1.0, None

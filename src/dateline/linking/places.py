@@ -22,7 +22,7 @@ from dateline.linking.place_context import (
     vote_country,
 )
 from dateline.linking.place_hints import Hint, read_hint
-from dateline.linking.place_lines import line_between
+from dateline.linking.place_lines import border_with, line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
 from dateline.linking.place_scores import Around, Bearing, Score, best_scores, is_enough
 from dateline.linking.place_support import MOST_READINGS, support_of
@@ -129,8 +129,11 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
     if mention.cue == DEMONYM:
         return _of_people(mention, report.gazetteer)
     line = line_between(mention, country=report.country, gazetteer=report.gazetteer)
+    line = line or border_with(mention, country=report.country, gazetteer=report.gazetteer)
     if line is not None:
-        return replace(mention, place=line)
+        return replace(mention, place=line, is_agent=False)
+    if _is_people(mention.text, report.gazetteer):
+        return replace(_of_people(mention, report.gazetteer), is_agent=True)
     scores = chosen[group_of(mention)]
     entry = _best(scores, report)
     hint = _own_hint(index, report)
@@ -143,6 +146,12 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
         place = listed_place(mention.text, entry, hint, gazetteer=report.gazetteer, how=how)
     others = tuple(score.entry for score in scores[: _ALTERNATIVES + 1] if score.entry is not entry)
     return replace(mention, place=replace(place, spans=(mention.span,)), alternatives=others[:_ALTERNATIVES])
+
+
+def _is_people(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that is no people's by its cue is one all the same: 'the Syrian border' in a report of Syria."""
+    found = gazetteer.find(name)[:1]
+    return any(entry.feature == DEMONYM and entry.exact for entry in found)
 
 
 def _of_people(mention: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:

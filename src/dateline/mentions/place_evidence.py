@@ -23,6 +23,7 @@ WEIGHTS = {
     "the reader calls it an organisation": -0.7,
     "the second layer calls it a location": 0.4,
     "the second layer calls it a person or an organisation": -0.3,
+    "the layer of conflict calls it a settlement, a region or a facility": 0.7,
     "its head is a place": 0.2,
     "its head is a person": -0.4,
     "its head is an organisation": -0.2,
@@ -45,6 +46,7 @@ WEIGHTS = {
 }
 ENOUGH = 0.6
 _LETTERS = 5
+_PLACES = frozenset(("settlement", "region", "facility"))
 _GOVERNMENT = frozenset(("government", "regime"))
 _CHAINS = frozenset(("of", "for", "and", "the", "&"))
 _LONGEST_CHAIN = 8
@@ -132,6 +134,8 @@ def _reader_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
         share = entity.probability * shared / (run.end - run.start)
         if entity.layer == "names":
             yield _named(entity, is_whole=shared == run.end - run.start), share
+        elif entity.layer == "conflict" and entity.label in _PLACES:
+            yield "the layer of conflict calls it a settlement, a region or a facility", share
         elif entity.label == "LOCATION":
             yield "the second layer calls it a location", share
         elif entity.label in ("PERSON", "ORGANISATION"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "AGENT_NOUNS",
     "AREA_NOUNS",
+    "BORDER_NOUNS",
     "CIVIL_WORDS",
     "CONNECTORS",
     "JOINED_BY",
@@ -43,13 +44,14 @@ KIND_NOUNS = _words(
 )
 AREA_NOUNS = _words(
     "countryside outskirts suburbs suburb rural reef rif districts neighborhoods neighbourhoods areas parts part half "
-    "side sector sectors portion edge edges quarters section centre center"
+    "side sector sectors portion edge edges quarters section centre center coast coastline shore shores"
 )
 LINE_NOUNS = _words("highway road motorway route line railway axis border frontier street front frontline")
-NEAR_WORDS = _words("near outside around vicinity adjacent close surrounding beyond by")
+BORDER_NOUNS = _words("border borders frontier")
+NEAR_WORDS = _words("near outside around vicinity adjacent close surrounding beyond by off")
 PREPOSITIONS = _words("in at from to into inside towards toward across over within on through throughout of for en")
 JOINED_BY = _words("the of and a its besieged rebel-held government-held old")
-UNITS = _words("km kms kilometer kilometers kilometre kilometres miles mile mi")
+UNITS = _words("km kms nautical kilometer kilometers kilometre kilometres miles mile mi")
 MODIFIERS = _words("air military international border refugee oil gas old rural city town")
 """Words that may stand between a name and the noun that says what it is: 'Kweyris military airport'."""
 TRAILING_KINDS = _words(

@@ -15,7 +15,7 @@ from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
 from dateline.mentions.place_pieces import Text, cut_run, is_demonym
 from dateline.mentions.place_runs import Run, find_runs
-from dateline.mentions.place_words import LINE_NOUNS, is_kind
+from dateline.mentions.place_words import BORDER_NOUNS, LINE_NOUNS, is_kind
 from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
 
 __all__ = ["DATELINE", "NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
@@ -197,21 +197,46 @@ def _support(judged: list[_Candidate], lists: list[tuple[int, int]]) -> Iterator
 
 def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
     name = run.text(sentence.text, text.annotation)
+    border = _border_cue(run, text)
+    if border is not None:
+        return _Candidate(sentence, run, border, name, score=1.0)
     if is_demonym(run, text):
         return _Candidate(sentence, run, _DEMONYM_CUE, name, score=1.0, is_agent=True)
     return _Candidate(sentence, run, cue, name, score=weigh(run, cue, text), is_agent=is_agent(run, text))
+
+
+def _border_cue(run: Run, text: Text) -> Cue | None:
+    """Return the cue of a land whose border is told: 'the Turkish border', 'the border with Turkey'."""
+    if not any(entry.feature in ("country", "demonym") for entry in text.entries(run)[:2]):
+        return None
+    if text.word(run.end) in BORDER_NOUNS:
+        return Cue(after=(text.word(run.end),), words_after=1)
+    if text.word(run.start - 1) == "with" and text.word(run.start - 2) in BORDER_NOUNS:
+        return Cue((text.word(run.start - 2), "with"))
+    return None
 
 
 def _join_lines(cued: list[tuple[Run, Cue]], text: Text) -> list[tuple[Run, Cue]]:
     """Make one of the two ends of a line: 'the highway connecting Aleppo with Damascus' is no town."""
     joined: list[tuple[Run, Cue]] = []
     for run, cue in cued:
-        line = _line_before(joined[-1][0], text) if joined else None
+        line = _line_before(joined[-1][0], text) or _between(joined[-1][0], run, text) if joined else None
         if line and run.start - joined[-1][0].end == 1 and text.word(run.start - 1) in _LINK_WORDS:
             joined[-1] = (Run(joined[-1][0].start, run.end), Cue(line))
         else:
             joined.append((run, cue))
     return joined
+
+
+def _between(left: Run, right: Run, text: Text) -> tuple[str, ...] | None:
+    """Return 'between' where it stands before two towns: what lies between them is no town."""
+    if text.word(left.start - 1) != "between" or text.word(right.start - 1) != "and":
+        return None
+    are_towns = all(
+        any(entry.feature == "settlement" for entry in text.entries(run)[:1]) and not is_agent(run, text)
+        for run in (left, right)
+    )
+    return text.annotation.words[left.start - 1 : left.start] if are_towns else None
 
 
 def _line_before(run: Run, text: Text) -> tuple[str, ...] | None:
