@@ -18,6 +18,7 @@ from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
 from dateline.evaluation.texts import TextReader
+from dateline.evaluation.wikiwars import measure_wikiwars
 from dateline.model import EvaluationError, NamedReader, SentenceReader, to_plain
 from dateline.progress import progress_of
 from dateline.settings import load_settings
@@ -27,6 +28,7 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "gold": measure_gold,
     "fakes": measure_fakes,
     "quiet": measure_quiet,
+    "wikiwars": measure_wikiwars,
 }
 
 

@@ -16,6 +16,17 @@ from typing import Any
 
 from dateline.model import Sentence, Span, TimeMention
 
+# Words before a number that make it a count or an amount: 'some 1940', 'killed 2013'.
+_COUNTING = frozenset(
+    "some about around nearly almost over than least most another total of to approximately roughly estimated killed "
+    "killing wounded injured injuring dead with had has have no number nr unit resolution room page article flight "
+    "route all are were only just with between and or".split()
+)
+_COUNTED_AFTER = re.compile(
+    r"\s+(?:[a-z]+(?:-[a-z]+)?\s+)?(?!was\b|has\b|is\b|as\b)(?:[a-z]+(?<!s)s|people|men|women|children|troops|dead|killed|"
+    r"wounded|km|m|per|million|percent|more)\b|\s*[%°+*=€$]|-\w"
+)
+_WORD_BEFORE = re.compile(r"(\S+)\s*$")
 _OPENING = r"(?:(?P<open>since|until|till|by|up to) (?:about |around )?)?"
 
 
@@ -38,6 +49,8 @@ def _find_in(sentence: Sentence) -> Iterator[TimeMention]:
     if not _hint().search(sentence.text):
         return
     for match in _grammar().finditer(sentence.text):
+        if match["year"] is not None and not is_year(sentence.text, match.start(), match.end()):
+            continue
         start = sentence.span.start
         yield TimeMention(
             span=Span(start + match.start(), start + match.end()),
@@ -47,6 +60,20 @@ def _find_in(sentence: Sentence) -> Iterator[TimeMention]:
             is_duration=match["duration"] is not None,
             is_set=match["set"] is not None,
         )
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether a number between 1500 and 2099 without a preposition is a year, by the words beside it."""
+    if _COUNTED_AFTER.match(text, end):
+        return False
+    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if found is None:
+        return True
+    word = found[1]
+    if not word[-1].isalpha():
+        return word[-1] in ',;:.()–—-"”'
+    is_name = word[0].isupper() and found.start(1) > 0
+    return not (is_name or word.lower() in _COUNTING or text[start:end].endswith("00"))
 
 
 def _alternatives(name: str, words: Sequence[str]) -> str:
@@ -74,7 +101,9 @@ def _grammar() -> re.Pattern[str]:
     kinds: dict[str, list[str]] = {}
     for pattern in time_patterns():
         kinds.setdefault(pattern.get("kind", "point"), []).append(pattern["regex"])
-    alternatives = [f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in ("set", "point", "duration")]
+    alternatives = [
+        f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in ("set", "point", "reference", "duration", "year")
+    ]
     body = rf"(?<!\w)(?<!\d[.,:/-]){_OPENING}(?:{'|'.join(alternatives)})(?!\w)"
     return re.compile(_any_space(body), re.IGNORECASE)
 
@@ -82,7 +111,11 @@ def _grammar() -> re.Pattern[str]:
 @cache
 def _hint() -> re.Pattern[str]:
     """Return a cheap test that every temporal expression passes."""
-    units = r"day|night|week|month|year|hour|minute|decade|centur|today|tomorrow|\beve\b"
-    others = r"\d|dawn|dusk|noon|sun|morning|afternoon|evening|spring|summer|autumn|winter"
+    units = r"day|night|week|month|year|hour|minute|decade|centur|today|tomorrow|\beve\b|daily|annual"
+    others = (
+        r"\d|dawn|dusk|noon|sun|morning|afternoon|evening|spring|summer|autumn|winter|season|afterwards?|thereafter"
+    )
+    feasts = r"christmas|easter|\bramadan|\beid\b|nowruz|newroz|ashura|arbaeen|mawlid|halloween|good friday"
+    vague = r"\bnow|current|former|recent|future|the past|present|modern|\btime\b|period|moments"
     months = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    return re.compile(f"{others}|{units}|{months}", re.IGNORECASE)
+    return re.compile("|".join((others, units, feasts, vague, months)), re.IGNORECASE)
