@@ -31,6 +31,7 @@ _TOLD = re.compile(r"\b(?:said|says|told|reported|announced|added)\b", re.IGNORE
 # What stands between an hour and its day: '7 pm local time on Monday', '(0900 GMT) on Thursday'.
 _ON = re.compile(r"[\s,()]*(?:local\s+time)?[\s,()]*(?:on|of)?\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\(|\b(?:the|a|an|his|her|its|their|our|film|book|novel|report)\s+)$", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\blast\s+year\b", re.IGNORECASE)
 _ON_EVENT = re.compile(r"(?:after|before)$", re.IGNORECASE)
 # How many characters back 'will' still governs a date: a clause or two of news prose.
 _REACH = 120
@@ -140,14 +141,20 @@ def _read_point(text: str, frame: TimeFrame) -> Interval | None:
     if partial.is_ambiguous or partial.is_before_christ:
         return None
     if feast_in(text):
-        base = frame.base
-        year = partial.year if partial.year or base else frame.year
-        return with_hour(read_feast(text, year=year, seen_from=base), text)
+        return with_hour(_read_feast(text, partial.year, frame), text)
     if partial.month is None and partial.season is None and partial.weekday is None and partial.year is None:
         return read_relative(text, frame)
     if partial.month is None and partial.season is None and partial.year is None:
         return with_hour(read_weekday(text, partial, frame), text)
     return with_hour(read_calendar_date(text, partial, frame), text)
+
+
+def _read_feast(text: str, year: int | None, frame: TimeFrame) -> Interval | None:
+    if year is None and frame.base is None:
+        year = frame.year
+    elif year is None and frame.base is not None and _LAST_YEAR.search(text):
+        year = frame.base.year - 1
+    return read_feast(text, year=year, seen_from=frame.base)
 
 
 def _read_range(text: str, frame: TimeFrame) -> Interval | None:

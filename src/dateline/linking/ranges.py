@@ -13,7 +13,7 @@ _OPENING = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\s+(?:to|until|till|and|or|&|through|into)\s+(?:the\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
 _LISTED = re.compile(
-    r"\s*,\s*(?:and\s+|or\s+)?(?=\d{1,2}\b(?!\d)|[A-Z][a-z]{2,8}\b)|\s+(?:and|or|&)\s+(?:the\s+)?(?=\d{1,2}\b|[A-Z])"
+    r"\s*,\s*(?:and\s+|or\s+)?(?=\d{1,2}\b(?!\d)|\d{4},|[A-Z][a-z]{2,8}\b)|\s+(?:and|or|&)\s+(?:the\s+)?(?=\d{1,2}\b|\d{4}\b|[A-Z])"
 )
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d.*|\d\d?([-./])\d\d?\1\d{4}.*", re.DOTALL)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", re.IGNORECASE)
@@ -56,6 +56,8 @@ def _is_list(text: str, joints: list[tuple[int, int]]) -> bool:
     starts = [0, *(right for _, right in joints)]
     pieces = [text[start:end] for start, end in zip(starts, [*(left for left, _ in joints), len(text)], strict=True)]
     dates = [read_date(piece) for piece in pieces]
+    if all(each.month is None and each.year is not None for each in dates):
+        return True
     return all(each.month is not None or _NUMBER.match(piece) for each, piece in zip(dates, pieces, strict=True))
 
 

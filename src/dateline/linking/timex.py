@@ -95,7 +95,8 @@ def timex_value(words: str, mention: TimeMention) -> str | None:
         return _era_value(era, text)
     if mention.when is None:
         return _unsettled_value(text)
-    if re.match(r"(?:the |these )?(?:last|past|next|first|final|coming|following|previous)\b", text):
+    is_length = mention.when.precision in (Precision.RANGE, Precision.UNKNOWN)
+    if is_length and re.match(r"(?:the |these )?(?:last|past|next|first|final|coming|following|previous)\b", text):
         length = duration_value(text) if re.search(r"(?:s|\b(?:decade|century))$", text) else None
         if length is not None:
             return length
@@ -115,8 +116,10 @@ def _settled_value(text: str, when: Interval) -> str | None:
         return day.isoformat()[:3]
     if when.precision in (Precision.DAY, Precision.HOUR):
         return day.isoformat() + _hour_value(text)
-    if when.precision is Precision.WEEK:
-        return f"{when.start.isocalendar().year}-W{when.start.isocalendar().week:02}"
+    if when.precision is Precision.WEEK or re.search(r"\bweek(?:end)?$", text):
+        middle = when.end - (when.end - when.start) // 2
+        week = f"{middle.isocalendar().year}-W{middle.isocalendar().week:02}"
+        return f"{week}-WE" if text.endswith("weekend") else week
     if (half := _HALF.search(text)) and day.year == when.end.year and when.start.month != when.end.month:
         return f"{day:%Y}-H{1 if half[1] == 'first' else 2}"
     return _rounded(when.start, when.end, text)
@@ -197,6 +200,9 @@ def _era_value(match: re.Match[str], text: str) -> str:
 def _set_value(text: str) -> str | None:
     if re.match(r"(?:per|an?) ", text):
         return duration_value(text)
+    weekday = read_date(text).weekday
+    if weekday is not None:
+        return f"XXXX-WXX-{weekday + 1}"
     unit = re.search(r"\b(dai|day|wee|mon|yea|ann)", text)
     return _SETS[unit[1]] if unit else None
 
