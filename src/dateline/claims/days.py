@@ -37,6 +37,8 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
     counted = _counted_from(draft, memory)
     if counted is not None:
         return counted
+    if any(HANGING.search(t.mention.text) and _direction(draft, t.end) for t in view.times):
+        return None  # It is what 'three months after' counts from, and not of the day that is told.
     pointing = [t for t in view.times if _points(t.mention) and not _is_aside(draft, t.head)]
     pointing = [t for index, t in enumerate(pointing) if index == 0 or not HANGING.search(t.mention.text)]
     inside = [t for t in pointing if t.head in draft.scope]
