@@ -20,6 +20,7 @@ from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
 from dateline.evaluation.texts import TextReader
+from dateline.evaluation.wikiwars import measure_wikiwars
 from dateline.model import EvaluationError, NamedReader, SentenceReader, to_plain
 from dateline.progress import progress_of
 from dateline.settings import load_settings
@@ -32,6 +33,7 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "lgl": measure_lgl,
     "geovirus": measure_geovirus,
     "event-place": measure_event_place,
+    "wikiwars": measure_wikiwars,
 }
 
 
