@@ -17,6 +17,7 @@ from dateline.events import merge_claims
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
+from dateline.linking.pcodes import add_pcodes
 from dateline.linking.places import resolve_places
 from dateline.mentions import (
     ActorNames,
@@ -38,6 +39,7 @@ from dateline.model import (
     Gazetteer,
     Issue,
     Judgement,
+    MarkedGazetteer,
     Mentions,
     NamedReader,
     PlaceMention,
@@ -69,7 +71,7 @@ def open_registries(settings: Settings, *, progress: Progress | None = None) -> 
     return Registries(
         actors=actors,
         names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
-        gazetteer=open_gazetteer(settings.cache_dir, progress),
+        gazetteer=open_gazetteer(settings.cache_dir, progress, added_dir=settings.gazetteers_dir),
         outlets=load_outlets(),
     )
 
@@ -83,14 +85,16 @@ def open_reader(settings: Settings) -> SentenceReader:
     return SpacyReader.load(str(added) if added.is_dir() else name)
 
 
-def reader_version(reader: SentenceReader) -> str:
-    """Return what readings and claims are marked with: our version, and the language model where it is not ours."""
-    return f"{READER_VERSION}+{reader.language_model}" if isinstance(reader, NamedReader) else READER_VERSION
+def reader_version(reader: SentenceReader, gazetteer: Gazetteer | None = None) -> str:
+    """Return what readings and claims are marked with: our version, and what was read with beyond what is shipped."""
+    model = reader.language_model if isinstance(reader, NamedReader) else None
+    mark = gazetteer.mark if isinstance(gazetteer, MarkedGazetteer) else None
+    return "+".join(filter(None, (READER_VERSION, model, f"gazetteer:{mark}" if mark else None)))
 
 
 def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
     """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
-    version = reader_version(reader)
+    version = reader_version(reader, registries.gazetteer)
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
@@ -195,6 +199,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
     found = find_places(sentences, annotations, registries.gazetteer)
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
+    places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
