@@ -107,10 +107,12 @@ def print_found(label: str, places: Sequence[Named], gazetteer: SqliteGazetteer)
         results = [looked_up(named, gazetteer) for named in wanted]
         found = [first for first, _, _ in results]
         anyhow = [any_ for _, any_, _ in results]
+        plain = [is_plain(named, gazetteer) for named in wanted]
         false = [bool(others) for _, _, others in results]
         weights = [named.events for named in wanted]
         print(
             f"{label}, {group}: {len(wanted)} names, {sum(weights)} events; "
+            f"as it is written {share(plain):.3f}, {share(plain, weights):.3f}; "
             f"found {share(found):.3f} of names, {share(found, weights):.3f} of events; "
             f"among the candidates {share(anyhow):.3f}, {share(anyhow, weights):.3f}; "
             f"look-ups that meet another name {share(false):.3f}"
@@ -127,6 +129,13 @@ def looked_up(named: Named, gazetteer: SqliteGazetteer) -> tuple[bool, bool, lis
     near = [distance_km(named.lat, named.lon, entry.lat, entry.lon) <= NEAR_KM for entry in inside]
     others = [entry for entry in inside if is_other(entry, named, bare)]
     return near[:1] == [True], any(near), others
+
+
+def is_plain(named: Named, gazetteer: SqliteGazetteer) -> bool:
+    """Whether the name as it stands, case and marks apart, is the first place of that spelling in the country."""
+    found = (entry for entry in gazetteer.find(named.name) if entry.exact and entry.country == "SY")
+    first = next(found, None)
+    return first is not None and distance_km(named.lat, named.lon, first.lat, first.lon) <= NEAR_KM
 
 
 def is_other(entry: GazetteerEntry, named: Named, bare: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import read_claims
+from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
@@ -29,7 +30,7 @@ from dateline.mentions import (
     split_sentences,
 )
 from dateline.mentions.resplit import split_further
-from dateline.mentions.toponyms import find_places
+from dateline.mentions.toponyms import find_places, mention_dateline, mention_places
 from dateline.model import (
     READER_VERSION,
     Annotation,
@@ -42,11 +43,13 @@ from dateline.model import (
     MarkedGazetteer,
     Mentions,
     NamedReader,
+    Place,
     PlaceMention,
     Reading,
     Report,
     Sentence,
     SentenceReader,
+    Span,
 )
 from dateline.settings import OWN_MODEL, SPACY, Settings
 from dateline.store import ClaimQuery, SqlStore
@@ -98,6 +101,20 @@ def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registrie
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
+
+
+def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries) -> tuple[PlaceMention, ...]:
+    """Return the place names at ``spans`` of a report, settled as if these were all that it names."""
+    found = mention_places(
+        spans, reading.sentences, reading.annotations, registries.gazetteer, text=reading.report.text
+    )
+    places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
+    return places
+
+
+def places_told_at(reading: Reading, span: Span) -> tuple[Place, ...]:
+    """Return the places where what the word at ``span`` of a report tells happened, by its own sentence."""
+    return _places_told_at(span, reading.sentences, reading.annotations, reading.mentions)
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:
@@ -197,7 +214,10 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     """Return the mentions of one report, linked to actors, places and days."""
     report, sentences, annotations = reading.report, reading.sentences, reading.annotations
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
-    found = find_places(sentences, annotations, registries.gazetteer)
+    found = (
+        *mention_dateline(report.dateline_place, text=report.text),
+        *find_places(sentences, annotations, registries.gazetteer),
+    )
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
     places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)

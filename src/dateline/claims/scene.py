@@ -39,7 +39,7 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
         return (*(carried(memory) if not others else _as_scene(others)), *others)
     if at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
         finer = memory.place or memory.focus
-        if finer is not None and finer.country in (None, at[0].country):
+        if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
             return (*carried(memory), *others)
     return (*at, *others)
 

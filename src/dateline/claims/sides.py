@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.draft import Draft, complements
+from dateline.claims.factuality import asks_who
 from dateline.claims.nouns import AIR_WORDS, SUPPORT_WORDS
 from dateline.claims.parties import is_party, party_of
 from dateline.claims.side_frames import FRAMES, holders_of_object
@@ -46,6 +47,8 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
             acting, suffering = suffering, []
         a = a or acting
         b = b or suffering
+    if asks_who(draft):
+        return Sides(b=_unique(b))
     accused = {each.actor for each in blame}
     a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
     b = b or _seen(draft, "side_b")

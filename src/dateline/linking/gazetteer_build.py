@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dateline.linking.gazetteer_districts import list_districts
 from dateline.linking.gazetteer_dumps import is_spelling
 from dateline.linking.gazetteer_file import FORMAT, GazetteerWriter, whole_file
 from dateline.linking.gazetteer_input import Progress
@@ -30,7 +31,7 @@ from dateline.model import GazetteerEntry
 __all__ = ["build_gazetteer", "gazetteer_digest"]
 
 _STEP = 5000
-_OTHERS = 25_000
+_OTHERS = 41_000
 """About how many places are no towns: provinces, airports, countries, aliases; for the progress bar."""
 
 
@@ -70,6 +71,7 @@ def _listed(towns: list[dict[str, Any]], names: ProvinceNames, sources: Sources)
         yield from read_countries(sources.country_facts, sources.countries)
         yield from list_provinces(towns, names)
         yield from (_town(town, names) for town in towns)
+        yield from list_districts(sources.admin1, names)
         yield from read_airports(sources.airports, names.plain)
 
     yield from merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))

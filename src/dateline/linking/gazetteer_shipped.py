@@ -22,7 +22,8 @@ from dateline.model import GazetteerEntry
 
 __all__ = ["ShippedGazetteer"]
 
-_AIRFIELDS = frozenset(("air-base", "airport"))
+_GROUPS = {"air-base": "airfield", "airport": "airfield", "neighbourhood": "settlement"}
+"""Kinds that one list has for what another has as another kind; all else is a group of its own."""
 # How far two lists' points of one place may lie apart: a village, and a runway with its camp. Set by hand, 2026-11.
 _SAME_KM, _SAME_AIRFIELD_KM = 3.0, 5.0
 _SIDE = 0.05
@@ -36,7 +37,7 @@ class _Own(NamedTuple):
     lat: float
     lon: float
     key: str
-    is_airfield: bool
+    group: str
 
 
 class ShippedGazetteer:
@@ -52,7 +53,7 @@ class ShippedGazetteer:
         for key, lat, lon, feature in self._file.rows(
             "SELECT key, lat, lon, feature FROM place WHERE key NOT LIKE 'geonames:%' AND key NOT LIKE 'iso:%'"
         ):
-            self._own[cell_of(lat, lon)].append(_Own(lat, lon, key, feature in _AIRFIELDS))
+            self._own[cell_of(lat, lon)].append(_Own(lat, lon, key, _GROUPS.get(feature, feature)))
         towns = self._file.rows("SELECT lat, lon FROM place WHERE feature = 'settlement'")
         self._town_squares = {_square(lat, lon) for lat, lon in towns}
         self._province = lru_cache(maxsize=1 << 14)(self._province_of)
@@ -77,6 +78,8 @@ class ShippedGazetteer:
             return province.key if province is not None else None
         if self.has(place.id):
             return f"geonames:{place.id}"
+        if place.feature == "district" and place.country:
+            return self._district(place.country, self.admin1(place.country, place.admin1), place.name)
         return next(self._twins(place), None)
 
     def admin1(self, country: str | None, said: str) -> str | None:
@@ -103,14 +106,20 @@ class ShippedGazetteer:
                     return hit.entry
         return None
 
+    def _district(self, country: str, admin1: str | None, name: str) -> str | None:
+        """Return the key of a district by its name and province."""
+        entries = (hit.entry for hit in self._file.named(fold_name(name)) if hit.entry.feature == "district")
+        return next((each.key for each in entries if (each.country, each.admin1) == (country, admin1)), None)
+
     def _twins(self, place: DumpedPlace) -> Iterator[str]:
         """Yield keys of its places that lie there; they go by the same name, or are airfields both."""
-        is_airfield = place.feature in _AIRFIELDS
+        group = _GROUPS.get(place.feature, place.feature)
+        is_airfield = group == "airfield"
         reach = _SAME_AIRFIELD_KM if is_airfield else _SAME_KM
         near = [
             (km, own.key)
             for own in self._around(place)
-            if own.is_airfield == is_airfield and (km := distance_km(place.lat, place.lon, own.lat, own.lon)) <= reach
+            if own.group == group and (km := distance_km(place.lat, place.lon, own.lat, own.lon)) <= reach
         ]
         if is_airfield:
             yield from (key for _, key in sorted(near))
@@ -126,7 +135,7 @@ class ShippedGazetteer:
         squares = {_square(place.lat + dy, place.lon + dx) for dy, dx in steps}
         if place.feature == "settlement" and not squares.isdisjoint(self._town_squares):
             for hit in self._file.around(place.lat, place.lon, radius_km=_SAME_KM):
-                yield _Own(hit.entry.lat, hit.entry.lon, hit.entry.key, False)
+                yield _Own(hit.entry.lat, hit.entry.lon, hit.entry.key, "settlement")
 
     def _called(self, name: str) -> Iterator[Hit]:
         folded = fold_name(name)

@@ -8,7 +8,7 @@ from dateline.mentions.capitals import is_in_capitals
 from dateline.mentions.place_cues import Cue
 from dateline.mentions.place_pieces import Text
 from dateline.mentions.place_runs import Run
-from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, SPEECH_LEMMAS, TITLES
+from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, PEOPLE_NOUNS, SPEECH_LEMMAS, TITLES
 from dateline.model import Entity
 
 __all__ = ["ENOUGH", "WEIGHTS", "is_agent", "reasons_of", "weigh"]
@@ -39,6 +39,7 @@ WEIGHTS = {
     "it is listed with a place": 0.5,
     "it is what is shelled, besieged or retaken": 1.9,
     "it is what is taken or hit": 1.4,
+    "people are told of by it": 1.2,
     "the gazetteer has it in the report's country": 0.5,
     "the gazetteer has its several words in the report's country": 1.2,
 }
@@ -64,6 +65,8 @@ def reasons_of(run: Run, cue: Cue, text: Text) -> Iterator[tuple[str, float]]:
         yield "its cue says what place it is", 1.0
     if cue.is_where:
         yield "a preposition of place stands before it", 1.0
+    if text.word(run.end) in PEOPLE_NOUNS and text.entries(run):
+        yield "people are told of by it", 1.0
     if _follows_country(run, text):
         yield "a country's genitive stands before it", 1.0
     if text.word(run.start - 1) in TITLES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "AGENT_NOUNS",
     "AREA_NOUNS",
+    "CIVIL_WORDS",
     "CONNECTORS",
     "JOINED_BY",
     "KIND_NOUNS",
@@ -15,6 +16,7 @@ __all__ = [
     "NEAR_WORDS",
     "NEVER_NAMES",
     "ORGANISATION_WORDS",
+    "PEOPLE_NOUNS",
     "PREPOSITIONS",
     "SIDES",
     "SPEECH_LEMMAS",
@@ -98,6 +100,22 @@ AGENT_NOUNS = _words(
     "spokesman ambassador envoy leader leaders ally allies backing rebels opposition parliament navy raid raids strike "
     "strikes airstrikes campaign intervention bombardment support role position involvement aircraft planes fighters"
 )
+
+PEOPLE_NOUNS = _words(
+    "resident residents native natives man men woman women boy girl teen teenager couple family families people "
+    "mayor police firefighter firefighters official officials lawmaker lawmakers legislator legislators councillor "
+    "councilman voters students schools homes house home businessman businesses lawyer judge jury court hospital "
+    "prosecutor prosecutors sheriff farmers farmer doctor doctors teacher teachers notables"
+)
+"""Nouns that a town's name stands before: 'Mosul residents', 'the Cali police'."""
+CIVIL_WORDS = _words(
+    "police fire department county city town council board chamber school schools high elementary public library "
+    "hospital medical health church christian baptist university college mayor sheriff court circuit district crown "
+    "municipal regional community area river airport jail prison road daily news times post herald "
+    "gazette tribune governor selectman selectmen senator rep mpp mp democrat republican bureau house senate "
+    "municipality fair center centre museum arts symphony stock exchange clinic society association authority water"
+)
+"""Words that make a town's name a part of a longer one: 'Aleppo University Hospital', 'Homs Governor'."""
 
 
 def is_kind(word: str) -> bool:

@@ -7,9 +7,10 @@ Follows the split into toponym recognition and resolution usual in geoparsing (m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.mentions.namesakes import NAMESAKE, place_within
 from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
 from dateline.mentions.place_pieces import Text, cut_run, is_demonym
@@ -17,7 +18,7 @@ from dateline.mentions.place_runs import Run, find_runs
 from dateline.mentions.place_words import LINE_NOUNS, is_kind
 from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
 
-__all__ = ["find_places"]
+__all__ = ["DATELINE", "NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
 
 _ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
 _AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
@@ -28,6 +29,10 @@ _ENDS_LIST = frozenset(("and", "or", "&"))
 _LINKS = frozenset(("connecting", "connects", "linking", "links", "link", "between", "from", "joining"))
 _LINK_WORDS = frozenset(("with", "and", "to"))
 _DEMONYM = "demonym"
+DATELINE = "dateline"
+"""The cue of a mention that is the report's dateline."""
+NO_SENTENCE = -1
+"""The sentence of what stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,74 @@ def find_places(
     Demonyms ('Syrian') are returned too, as agents with the cue 'demonym': they say what country a report is about.
     """
     found = [
-        (candidate, _mention(candidate, annotation))
+        (candidate, annotation, _mention(candidate, annotation))
         for sentence, annotation in zip(sentences, annotations, strict=True)
         for candidate in _candidates(sentence, annotation, gazetteer)
     ]
-    sure = {candidate.name.casefold() for candidate, _ in found if candidate.score >= ENOUGH}
+    sure = {candidate.name.casefold() for candidate, _, _ in found if candidate.score >= ENOUGH}
     country = _country(sure, gazetteer)
-    return tuple(mention for candidate, mention in found if _is_enough(candidate, sure, country, gazetteer))
+    judged = (
+        mention if _is_enough(candidate, sure, country, gazetteer) else _namesake(candidate, annotation, gazetteer)
+        for candidate, annotation, mention in found
+    )
+    return tuple(mention for mention in judged if mention is not None)
+
+
+def mention_dateline(place: str | None, *, text: str) -> tuple[PlaceMention, ...]:
+    """Return the mention of the place in a report's dateline, which is in no sentence; none where it has none.
+
+    It says where the report comes from, not where something happened, and so is an agent.
+    """
+    first = text.find(place) if place else -1
+    if place is None or first < 0:
+        return ()
+    span = Span(first, first + len(place))
+    return (PlaceMention(span=span, sentence=NO_SENTENCE, text=place, cue=DATELINE, is_agent=True),)
+
+
+def _namesake(candidate: _Candidate, annotation: Annotation, gazetteer: Gazetteer) -> PlaceMention | None:
+    """Return the place in the name of a body or office, as an agent; None where there is none."""
+    text = Text(candidate.sentence.text, annotation, gazetteer)
+    run = place_within(candidate.run, text)
+    if run is None:
+        return None
+    name = run.text(candidate.sentence.text, annotation)
+    within = replace(candidate, run=run, cue=Cue((NAMESAKE,)), name=name, is_agent=True)
+    return _mention(within, annotation)
+
+
+def mention_places(
+    spans: Iterable[Span],
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    gazetteer: Gazetteer,
+    *,
+    text: str,
+) -> tuple[PlaceMention, ...]:
+    """Return mentions of names whose spans in ``text`` are known, in their order: each with its cue, none judged."""
+    left = sorted(set(spans), key=lambda span: (span.start, span.end))
+    mentions: list[PlaceMention] = []
+    for sentence, annotation in zip(sentences, annotations, strict=True):
+        inside = [span for span in left if sentence.span.start <= span.start < sentence.span.end]
+        runs = {run: span for span in inside if (run := _run_of(span, sentence, annotation)) is not None}
+        for run, cue in _cued(list(runs), annotation):
+            judged = _judged(sentence, run, cue, Text(sentence.text, annotation, gazetteer))
+            span = runs[run]
+            mentions.append(replace(_mention(judged, annotation), span=span, text=text[span.start : span.end]))
+    told = {mention.span for mention in mentions}
+    mentions += [
+        PlaceMention(span=span, sentence=NO_SENTENCE, text=text[span.start : span.end])
+        for span in left
+        if span not in told
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+
+
+def _run_of(span: Span, sentence: Sentence, annotation: Annotation) -> Run | None:
+    """Return the words that a span covers or touches."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    inside = [i for i in range(len(annotation.words)) if annotation.starts[i] < end and start < annotation.ends[i]]
+    return Run(inside[0], inside[-1] + 1) if inside else None
 
 
 def _country(names: set[str], gazetteer: Gazetteer) -> str | None:
