@@ -132,8 +132,9 @@ def looked_up(named: Named, gazetteer: SqliteGazetteer) -> tuple[bool, bool, lis
 
 
 def is_plain(named: Named, gazetteer: SqliteGazetteer) -> bool:
-    """Whether the name as it stands, case and marks apart, is the first place of that spelling in the country."""
-    found = (entry for entry in gazetteer.find(named.name) if entry.exact and entry.country == "SY")
+    """Whether the name without its kind, case and marks apart, is the first place of that spelling in the country."""
+    bare = KINDS.sub("", named.name.strip())
+    found = (entry for entry in gazetteer.find(bare) if entry.exact and entry.country == "SY")
     first = next(found, None)
     return first is not None and distance_km(named.lat, named.lon, first.lat, first.lon) <= NEAR_KM
 
