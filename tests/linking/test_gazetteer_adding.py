@@ -11,6 +11,7 @@ import tracemalloc
 import pytest
 from place_lists import Shelf, a_list, a_row, an_alternate, zipped
 
+from dateline.linking.gazetteer_dumps import is_spelling
 from dateline.linking.gazetteer_folder import added_files, listed_files, mark_of, one_writer, remove_gazetteer
 from dateline.model import MissingSource, RegistryError, UnreadableFile
 
@@ -176,6 +177,14 @@ def test_what_a_place_is_follows_its_feature_code(shelf, tmp_path, group, code, 
 def test_a_list_that_has_every_place_as_populated_is_read_by_its_names(shelf, tmp_path, name, feature, bare):
     shelf.add(a_list(tmp_path / "mine.tsv", a_row(7, name)))
     assert [(entry.feature, entry.exact) for entry in shelf.find(bare)] == [(feature, True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("Halab", True), ("al-Hader", True), ("حلب", True), ("ALP", False), ("khan shykhwn", False), ("hsykʾ", False)],
+)
+def test_codes_and_machine_romanisations_are_no_spellings(name, is_one):
+    assert is_spelling(name) is is_one
 
 
 def test_what_lies_under_the_sea_is_no_place(shelf, tmp_path):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from dateline.linking.gazetteer_features import bare_name, feature_by_name, feature_of
 from dateline.linking.gazetteer_input import Line, Progress, read_lines
+from dateline.linking.placenames import fold_name
 from dateline.model import UnreadableFile
 
 __all__ = ["AdminCode", "AlternateName", "Dump", "DumpedPlace", "is_spelling", "read_dump"]
@@ -160,10 +161,11 @@ def _names(cells: list[str]) -> tuple[str, ...]:
 
 
 def is_spelling(name: str) -> bool:
-    """Whether people write it so: not an airport's code ('ALP'), nor a machine's romanisation ('khan shykhwn')."""
+    """Whether people write it so: not an airport's code ('ALP'), nor a machine's romanisation ('hsykʾ')."""
     if len(name) < 2 or "," in name:
         return False
-    return not (name.isascii() and (name.islower() or (len(name) <= 4 and name.isupper())))
+    is_code = name.isascii() and len(name) <= 4 and name.isupper()
+    return not (is_code or (name.islower() and fold_name(name).isascii()))
 
 
 def _alternate(cells: list[str]) -> AlternateName | None:

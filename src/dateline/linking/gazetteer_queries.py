@@ -78,13 +78,16 @@ class GazetteerFile:
         """Yield the places that have a name, the most populous first."""
         return (_hit(row[1:], exact=True) for row in self._rows(_BY_NAME, folded))
 
-    def sounding(self, folded: str) -> Iterator[Hit]:
-        """Yield the places whose name has the same skeleton and vowels that could be the same sounds."""
+    def sounding(self, folded: str, *, tolerance: float = 1.0) -> Iterator[Hit]:
+        """Yield the places whose name has the same skeleton and vowels that could be the same sounds.
+
+        ``tolerance`` is the share of the usual distance that the vowels may have.
+        """
         if folded.startswith("iso:"):
             return
         spelt: dict[int, tuple[float, str]] = {}
         for consonants, wanted in skeletons_of(folded):
-            slack = slack_of(consonants)
+            slack = tolerance * slack_of(consonants)
             for vowels, place, spelling in self._rows(_BY_SOUND, consonants):
                 apart = vowel_distance(vowels, wanted)
                 if apart <= slack and (place not in spelt or apart < spelt[place][0]):

@@ -69,18 +69,20 @@ _REGIONAL = (
     ("LY SD YE IQ SA OM", ((re.compile("q"), "g"),)),
 )
 _VARIANTS = {country: changes for countries, changes in _REGIONAL for country in countries.split()}
+_J_AS_Y = re.compile("j(?![aeiou])|(?<![aeou])j")
+"""German, Polish and Serbian j, but for one between vowels, which in Arabic names is an English one."""
 # Ways to write sounds that are not English, for names that are found in none of their English spellings.
 _FOREIGN = (
     ((re.compile("szcz|schtsch"), "sh"), (re.compile("cz"), "ch"), (re.compile("sz"), "sh"),
-     (re.compile("(?<=[aeiouy])w(?=$|[^aeiouy])|(?<=[^aeiou\\W])w"), "v"), (re.compile("j"), "y"),
+     (re.compile("(?<=[aeiouy])w(?=$|[^aeiouy])|(?<=[^aeiou\\W])w"), "v"), (_J_AS_Y, "y"),
      (re.compile("c(?![hk])"), "ts")),
     ((re.compile(r"\brh|rh(?=[aeiou])"), "gh"), (re.compile("gu(?=[ei])"), "g"), (re.compile("tch"), "ch")),
-    ((re.compile("j"), "y"),),
+    ((_J_AS_Y, "y"),),
 )  # fmt: skip
 # How much two classes of vowel may differ and still be one sound: pairs seen in spellings of one place.
 _CLOSE = {frozenset(pair) for pair in ("ai", "vi", "-a", "-i", "-u", "yi", "yv")}
 # How far the vowels of two spellings of one place may be apart, by number of consonants: a short name has little
-# else to tell it by. Set on spellings that towns of fourteen countries have in GeoNames (bench/places.py), 2026-11.
+# else to tell it by. Checked on the spellings that towns of twelve countries have (bench/places.py spellings), 2026-11.
 _VOWEL_SLACK = {1: 0.0, 2: 0.5, 3: 1.0, 4: 1.5}
 _MOST_SLACK = 2.0
 
