@@ -23,7 +23,7 @@ FORMAT = "file 5"
 """Raised whenever a key or a column changes, so that older files are built or added anew."""
 _FAST = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-64000; PRAGMA temp_store=FILE;
-PRAGMA heap.journal_mode=OFF; PRAGMA heap.synchronous=OFF; PRAGMA heap.cache_size=-64000;
+PRAGMA heap.journal_mode=OFF; PRAGMA heap.synchronous=OFF; PRAGMA heap.cache_size=-8000;
 """
 _SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
