@@ -69,8 +69,8 @@ _REGIONAL = (
     ("LY SD YE IQ SA OM", ((re.compile("q"), "g"),)),
 )
 _VARIANTS = {country: changes for countries, changes in _REGIONAL for country in countries.split()}
-_J_AS_Y = re.compile("j(?![aeiou])|(?<![aeou])j")
-"""German, Polish and Serbian j, but for one between vowels, which in Arabic names is an English one."""
+_J_AS_Y = re.compile(r"j(?![aeiou])|(?<![aeou])j|(?<=[ao])j(?=[ae]\b)")
+"""German, Polish and Serbian j; one between vowels, but for Russian -aja, -oje, is more often that of an Arabic name."""
 # Ways to write sounds that are not English, for names that are found in none of their English spellings.
 _FOREIGN = (
     ((re.compile("szcz|schtsch"), "sh"), (re.compile("cz"), "ch"), (re.compile("sz"), "sh"),
