@@ -70,7 +70,7 @@ _REGIONAL = (
 )
 _VARIANTS = {country: changes for countries, changes in _REGIONAL for country in countries.split()}
 _J_AS_Y = re.compile(r"j(?![aeiou])|(?<![aeou])j|(?<=[ao])j(?=[ae]\b)")
-"""German, Polish and Serbian j; one between vowels, but for Russian -aja, -oje, is more often that of an Arabic name."""
+"""German, Polish and Serbian j; between vowels, but for Russian -aja and -oje, it is more often an Arabic one."""
 # Ways to write sounds that are not English, for names that are found in none of their English spellings.
 _FOREIGN = (
     ((re.compile("szcz|schtsch"), "sh"), (re.compile("cz"), "ch"), (re.compile("sz"), "sh"),
