@@ -195,6 +195,47 @@ def serve(db: str | None, host: str, port: int) -> None:
     serve_store(db, host=host, port=port)
 
 
+@main.group(short_help="Add lists of places, list them, remove them.")
+def gazetteer() -> None:
+    """Add lists of places to the shipped gazetteer, list them, and remove them."""
+
+
+@gazetteer.command("add", short_help="Add lists in GeoNames' forms, and lists of p-codes.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--pcodes", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Units with p-codes.")
+@click.option("--licence", help="Note this licence with the lists.")
+def gazetteer_add(paths: tuple[Path, ...], pcodes: tuple[Path, ...], licence: str | None) -> None:
+    """Add lists of places, alternate names and admin codes in GeoNames' forms: plain, .gz or .zip.
+
+    --pcodes takes administrative units with their p-codes (CSV or XLSX), as OCHA publishes them.
+    """
+    from dateline.gazetteers import add_lists
+    from dateline.settings import load_settings
+
+    if not paths and not pcodes:
+        raise click.UsageError("name a file to add")
+    add_lists(paths, pcodes, settings=load_settings(), licence=licence)
+
+
+@gazetteer.command("list", short_help="List what was added.")
+def gazetteer_list() -> None:
+    """List what was added: file, digest, places, names, when, under which licence."""
+    from dateline.gazetteers import list_added
+    from dateline.settings import load_settings
+
+    list_added(load_settings(), sys.stdout)
+
+
+@gazetteer.command("remove", short_help="Take away what was added.")
+@click.argument("name")
+def gazetteer_remove(name: str) -> None:
+    """Take away what was added under NAME, as `dateline gazetteer list` has it."""
+    from dateline.gazetteers import remove_added
+    from dateline.settings import load_settings
+
+    remove_added(name, load_settings())
+
+
 @main.command(short_help="Print the JSON Schema of one event line.")
 def schema() -> None:
     """Print the JSON Schema of one line of `read --format jsonl` and `export jsonl`."""

@@ -17,9 +17,9 @@ from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
 from dateline.linking.actor_context import Telling
 from dateline.linking.actors import TomlActorRegistry, link_actors
-from dateline.linking.added_actors import added_digest
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
+from dateline.linking.pcodes import add_pcodes
 from dateline.linking.places import resolve_places
 from dateline.mentions import (
     ActorNames,
@@ -41,6 +41,7 @@ from dateline.model import (
     Gazetteer,
     Issue,
     Judgement,
+    MarkedGazetteer,
     Mentions,
     NamedReader,
     Place,
@@ -74,7 +75,7 @@ def open_registries(settings: Settings, *, progress: Progress | None = None) -> 
     return Registries(
         actors=actors,
         names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
-        gazetteer=open_gazetteer(settings.cache_dir, progress),
+        gazetteer=open_gazetteer(settings.cache_dir, progress, added_dir=settings.gazetteers_dir),
         outlets=load_outlets(),
     )
 
@@ -88,23 +89,18 @@ def open_reader(settings: Settings) -> SentenceReader:
     return SpacyReader.load(str(added) if added.is_dir() else name)
 
 
-def reader_version(reader: SentenceReader, *, actors: str | None = None) -> str:
-    """Return what readings and claims are marked with: our version, a language model and actors that are not ours.
-
-    ``actors`` marks the user's own actor files, see `added_actors`.
-    """
-    model = f"+{reader.language_model}" if isinstance(reader, NamedReader) else ""
-    return f"{READER_VERSION}{model}{f'+actors:{actors}' if actors else ''}"
-
-
-def added_actors(settings: Settings) -> str | None:
-    """Return what marks the actor files that the user has added; None where there are none."""
-    return added_digest(settings.actors_dir)
+def reader_version(reader: SentenceReader, registries: Registries) -> str:
+    """Return what readings and claims are marked with: our version, and what was read with beyond what is shipped."""
+    model = reader.language_model if isinstance(reader, NamedReader) else None
+    actors, gazetteer = registries.actors.added, registries.gazetteer
+    mark = gazetteer.mark if isinstance(gazetteer, MarkedGazetteer) else None
+    added = (f"actors:{actors}" if actors else None, f"gazetteer:{mark}" if mark else None)
+    return "+".join(filter(None, (READER_VERSION, model, *added)))
 
 
 def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
     """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
-    version = reader_version(reader, actors=registries.actors.added)
+    version = reader_version(reader, registries)
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
@@ -226,6 +222,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
         *find_places(sentences, annotations, registries.gazetteer),
     )
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
+    places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),

@@ -56,6 +56,11 @@ class Settings:
         """Where the user's own actor files lie."""
         return self.data_dir / "actors"
 
+    @property
+    def gazetteers_dir(self) -> Path:
+        """Where gazetteers that were added lie."""
+        return self.data_dir / "gazetteers"
+
 
 def load_settings(
     environment: Mapping[str, str] | None = None, *, database: str | None = None, language_model: str | None = None

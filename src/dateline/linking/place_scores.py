@@ -58,7 +58,7 @@ _AGREE = {
     "airport": {"airport", "air-base"},
     "base": {"base", "air-base", "site"},
     "camp": {"camp", "neighbourhood"},
-    "hill": {"hill"},
+    "hill": {"hill", "area"},
     "river": {"river", "lake"},
     "crossing": {"crossing", "settlement"},
     "dam": {"dam", "bridge", "site"},

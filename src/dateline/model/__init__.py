@@ -24,7 +24,7 @@ from dateline.model.event import Correction, DisagreeingValue, Disagreement, Eve
 from dateline.model.kinds import KINDS_OF, Family, Kind
 from dateline.model.losses import Affected, Damage, Loss, LossPart, Target, Weapon
 from dateline.model.mention import ActorMention, CountMention, Mentions, PlaceMention, TimeMention
-from dateline.model.protocols import ActorRegistry, Gazetteer, NamedReader, SentenceReader, Store
+from dateline.model.protocols import ActorRegistry, Gazetteer, MarkedGazetteer, NamedReader, SentenceReader, Store
 from dateline.model.reading import Reading
 from dateline.model.registry import Actor, ActorRelation, DatedName, GazetteerEntry, covers
 from dateline.model.report import Issue, Report, Sentence, Zone
@@ -121,6 +121,7 @@ __all__ = [
     "LinkKind",
     "Loss",
     "LossPart",
+    "MarkedGazetteer",
     "MentionKind",
     "Mentions",
     "MissingSource",

@@ -86,6 +86,8 @@ class GazetteerEntry:
     admin1: str | None = None
     admin2: str | None = None
     population: int = 0
+    pcode: str | None = None
+    """OCHA's p-code of the smallest unit that it is known to lie in; None where no list of p-codes was added."""
     matched: str | None = None
     """The spelling under which it was found."""
     exact: bool = True
