@@ -19,7 +19,7 @@ from dateline.model import GazetteerEntry, GazetteerMissing, RegistryError
 
 __all__ = ["FORMAT", "GazetteerWriter", "cell_of", "unit_keys", "whole_file"]
 
-FORMAT = "file 6"
+FORMAT = "file 7"
 """Raised whenever a key or a column changes, so that older files are built or added anew."""
 _FAST = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-64000; PRAGMA temp_store=FILE;

@@ -9,7 +9,7 @@ from dateline.mentions.place_cues import Cue
 from dateline.mentions.place_pieces import Text
 from dateline.mentions.place_runs import Run
 from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, PEOPLE_NOUNS, SPEECH_LEMMAS, TITLES
-from dateline.model import Entity
+from dateline.model import Annotation, Entity
 
 __all__ = ["ENOUGH", "WEIGHTS", "is_agent", "reasons_of", "weigh"]
 
@@ -46,6 +46,7 @@ WEIGHTS = {
 }
 ENOUGH = 0.6
 _LETTERS = 5
+_SURE = 0.8
 _PLACES = frozenset(("settlement", "region", "facility"))
 _GOVERNMENT = frozenset(("government", "regime"))
 _CHAINS = frozenset(("of", "for", "and", "the", "&"))
@@ -100,10 +101,18 @@ def _fate_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
     if annotation.relations[word] in ("obj", "nsubj:pass"):
         if lemma in _TO_TOWNS:
             yield "it is what is shelled, besieged or retaken", 1.0
-        elif lemma in _TO_BOTH:
+        elif lemma in _TO_BOTH and not _is_person(run, annotation):
             yield "it is what is taken or hit", 1.0
     elif text.word(run.start - 1) == "of" and lemma in _OF_TOWNS:
         yield "it is what is shelled, besieged or retaken", 1.0
+
+
+def _is_person(run: Run, annotation: Annotation) -> bool:
+    """Whether the reader is sure that a name is a person's, who is captured and held as towns are."""
+    return any(
+        entity.label in ("PER", "person") and entity.probability >= _SURE and entity.start <= run.start < entity.end
+        for entity in annotation.entities
+    )
 
 
 def _is_in_organisation(run: Run, text: Text) -> bool:

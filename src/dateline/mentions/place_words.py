@@ -84,6 +84,7 @@ NEVER_NAMES = _words(
     "ramadan eid utc gmt isis isil daesh is ypg pyd pkk sdf fsa fn un eu nato us-led reuters afp sana ap breaking "
     "photo video file reporting editing mr mrs dr english assad published republic world state kingdom monitor "
     "monitors rebels bombing attack attacks airstrikes ambush killed dead sputnik tass xinhua masdar al-masdar anadolu "
+    "jewish jews african africans european europeans asian asians latino western "
     "posted updated al-qaeda qaeda hezbollah hizbollah hizbullah taliban al-nusra nusra allahu"
 )
 TITLES = _words(
