@@ -245,6 +245,8 @@ def _line_before(run: Run, text: Text) -> tuple[str, ...] | None:
     if text.word(linking) not in _LINKS:
         return None
     for back in range(1, 4):
+        if text.word(linking - back) in (",", ";", ":", "."):
+            return None
         if text.word(linking - back) in LINE_NOUNS:
             return text.annotation.words[linking - back : run.start]
     return None
