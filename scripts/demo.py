@@ -15,7 +15,7 @@ from dateline.model import Claim, DatelineError, Event, PlaceRole, Report
 from dateline.output import actor_names, show_table
 from dateline.publish import control_table, event_table, explain_event
 from dateline.reading_job import Inputs
-from dateline.reading_run import read_and_show
+from dateline.reading_run import open_tools, read_and_show
 from dateline.settings import load_settings
 from dateline.store import SqlStore, open_store
 
@@ -29,10 +29,9 @@ def main(arguments: Sequence[str]) -> int:
     """Show the demo over the store that is named, made where it is not there yet."""
     where = Path(arguments[0]) if arguments else STORE
     try:
-        settings = load_settings()
-        reader = pipeline.open_reader(settings)
-        with open_store(where, reader=pipeline.reader_version(reader)) as store:
-            tally = read_and_show(store, Inputs(paths=(str(REPORTS),)), settings=settings, reader=reader)
+        reader, registries = open_tools(load_settings())
+        with open_store(where, reader=pipeline.reader_version(reader, registries)) as store:
+            tally = read_and_show(store, Inputs(paths=(str(REPORTS),)), reader=reader, registries=registries)
             _show(store)
     except DatelineError as error:
         click.echo(f"dateline: {error}", err=True)

@@ -41,13 +41,18 @@ def another_folder(pipeline_folder, tmp_path):
     return tmp_path / "another"
 
 
-def test_what_our_own_model_reads_bears_our_version_alone():
-    assert pipeline.reader_version(SilentReader()) == READER_VERSION
+@pytest.fixture
+def registries():
+    return pipeline.open_registries(load_settings())
 
 
-def test_what_another_reads_bears_its_name_too(pipeline_folder):
+def test_what_our_own_model_reads_bears_our_version_alone(registries):
+    assert pipeline.reader_version(SilentReader(), registries) == READER_VERSION
+
+
+def test_what_another_reads_bears_its_name_too(pipeline_folder, registries):
     reader = pipeline.open_reader(load_settings({}, language_model=f"spacy:{pipeline_folder}"))
-    assert pipeline.reader_version(reader) == f"{READER_VERSION}+{reader.language_model}"
+    assert pipeline.reader_version(reader, registries) == f"{READER_VERSION}+{reader.language_model}"
 
 
 def test_a_name_is_looked_for_in_the_folder_of_models(pipeline_folder):
@@ -60,11 +65,10 @@ def test_a_model_that_is_not_there_is_refused():
         pipeline.open_reader(load_settings({}, language_model="spacy:en_of_nobody"))
 
 
-def test_claims_bear_the_language_model_in_their_ids(pipeline_folder):
-    settings = load_settings(language_model=f"spacy:{pipeline_folder}")
-    reader, registries = pipeline.open_reader(settings), pipeline.open_registries(settings)
+def test_claims_bear_the_language_model_in_their_ids(pipeline_folder, registries):
+    reader = pipeline.open_reader(load_settings(language_model=f"spacy:{pipeline_folder}"))
     (reading,) = pipeline.read_reports([Report(id="rep-1", text=TEXT)], reader=reader, registries=registries)
-    first, version = reading.claims[0], pipeline.reader_version(reader)
+    first, version = reading.claims[0], pipeline.reader_version(reader, registries)
     assert first.id == claim_id(first.anchor, first.kind, ordinal=0, reader=version)
     assert first.id != claim_id(first.anchor, first.kind, ordinal=0)
 

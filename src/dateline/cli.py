@@ -133,6 +133,43 @@ def explain(db: str | None, reference: str) -> None:
         click.echo(explained(store, reference), nl=False)
 
 
+@main.group(short_help="The register of parties: list it, add actors of your own, remove them.")
+def actors() -> None:
+    """List the register of parties; add files of actors of your own and remove them."""
+
+
+@actors.command("list", short_help="List the actors of the register, or those that a store's events name.")
+@click.option("--country", metavar="CODE", help="Of this country, or fighting there (ISO code such as SY).")
+@click.option("--kind", "kind", metavar="KIND", help="Of this kind, such as rebel-group.")
+@click.option("--on", "on_day", type=DAY, help="There on this day, by the names that they bore then.")
+@click.option("--db", metavar="FILE", help="Only those that the events of this store name.")
+@click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
+@_out_option
+def list_actors(form: str, out: IO[str], **which: Any) -> None:
+    """List actors with kind, country, dates and names. The last line on standard error counts them and their wars."""
+    from dateline.actor_lists import write_actors
+
+    write_actors(form, out=out, **which)
+
+
+@actors.command("add", short_help="Take in a file of actors of your own.")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+def add_actors(path: Path) -> None:
+    """Take in FILE, a list of actors in the form of docs/actors.md, for all later reading."""
+    from dateline.actor_lists import add
+
+    click.echo(add(path))
+
+
+@actors.command("remove", short_help="Throw out a file of actors that was added.")
+@click.argument("name", metavar="NAME")
+def remove_actors(name: str) -> None:
+    """Throw out the added file NAME; reports are then read without its actors."""
+    from dateline.actor_lists import remove
+
+    click.echo(remove(name))
+
+
 @main.command(short_help="Write all events of a store in one format.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(("geojson", "csv", "jsonl")))
 @click.option("--public", is_flag=True, help="Protect what leaves this machine: delay, coarsen, leave names out.")
@@ -156,6 +193,47 @@ def serve(db: str | None, host: str, port: int) -> None:
     from dateline.serving import serve_store
 
     serve_store(db, host=host, port=port)
+
+
+@main.group(short_help="Add lists of places, list them, remove them.")
+def gazetteer() -> None:
+    """Add lists of places to the shipped gazetteer, list them, and remove them."""
+
+
+@gazetteer.command("add", short_help="Add lists in GeoNames' forms, and lists of p-codes.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--pcodes", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Units with p-codes.")
+@click.option("--licence", help="Note this licence with the lists.")
+def gazetteer_add(paths: tuple[Path, ...], pcodes: tuple[Path, ...], licence: str | None) -> None:
+    """Add lists of places, alternate names and admin codes in GeoNames' forms: plain, .gz or .zip.
+
+    --pcodes takes administrative units with their p-codes (CSV or XLSX), as OCHA publishes them.
+    """
+    from dateline.gazetteers import add_lists
+    from dateline.settings import load_settings
+
+    if not paths and not pcodes:
+        raise click.UsageError("name a file to add")
+    add_lists(paths, pcodes, settings=load_settings(), licence=licence)
+
+
+@gazetteer.command("list", short_help="List what was added.")
+def gazetteer_list() -> None:
+    """List what was added: file, digest, places, names, when, under which licence."""
+    from dateline.gazetteers import list_added
+    from dateline.settings import load_settings
+
+    list_added(load_settings(), sys.stdout)
+
+
+@gazetteer.command("remove", short_help="Take away what was added.")
+@click.argument("name")
+def gazetteer_remove(name: str) -> None:
+    """Take away what was added under NAME, as `dateline gazetteer list` has it."""
+    from dateline.gazetteers import remove_added
+    from dateline.settings import load_settings
+
+    remove_added(name, load_settings())
 
 
 @main.command(short_help="Print the JSON Schema of one event line.")

@@ -27,6 +27,7 @@ from dateline.publish import (
 )
 from dateline.publish.claims import quotation
 from dateline.reading_job import Tally, events_by_report, events_of_job
+from dateline.settings import load_settings
 from dateline.store import ClaimQuery, SqlStore
 
 # Wide enough for the columns of an event where nobody looks at the table in a terminal.
@@ -82,7 +83,8 @@ def protected_for_all(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def actor_names() -> dict[str, str]:
     """Return the names that the actor registry has, by id."""
-    return {actor.id: actor.name for actor in TomlActorRegistry.load().actors}
+    registry = TomlActorRegistry.load(load_settings().actors_dir)
+    return {actor.id: actor.name for actor in registry.actors}
 
 
 def show_table(table: Table, *, out: IO[str]) -> None:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import read_claims
+from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
+from dateline.linking.actor_context import Telling
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
+from dateline.linking.pcodes import add_pcodes
 from dateline.linking.places import resolve_places
 from dateline.mentions import (
     ActorNames,
@@ -28,7 +31,7 @@ from dateline.mentions import (
     split_sentences,
 )
 from dateline.mentions.resplit import split_further
-from dateline.mentions.toponyms import find_places
+from dateline.mentions.toponyms import find_places, mention_dateline, mention_places
 from dateline.model import (
     READER_VERSION,
     Annotation,
@@ -38,13 +41,16 @@ from dateline.model import (
     Gazetteer,
     Issue,
     Judgement,
+    MarkedGazetteer,
     Mentions,
     NamedReader,
+    Place,
     PlaceMention,
     Reading,
     Report,
     Sentence,
     SentenceReader,
+    Span,
 )
 from dateline.settings import OWN_MODEL, SPACY, Settings
 from dateline.store import ClaimQuery, SqlStore
@@ -65,11 +71,11 @@ class Registries:
 
 def open_registries(settings: Settings, *, progress: Progress | None = None) -> Registries:
     """Return the registries that the settings name; the gazetteer is built first where it is absent."""
-    actors = TomlActorRegistry.load()
+    actors = TomlActorRegistry.load(settings.actors_dir)
     return Registries(
         actors=actors,
         names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
-        gazetteer=open_gazetteer(settings.cache_dir, progress),
+        gazetteer=open_gazetteer(settings.cache_dir, progress, added_dir=settings.gazetteers_dir),
         outlets=load_outlets(),
     )
 
@@ -83,17 +89,35 @@ def open_reader(settings: Settings) -> SentenceReader:
     return SpacyReader.load(str(added) if added.is_dir() else name)
 
 
-def reader_version(reader: SentenceReader) -> str:
-    """Return what readings and claims are marked with: our version, and the language model where it is not ours."""
-    return f"{READER_VERSION}+{reader.language_model}" if isinstance(reader, NamedReader) else READER_VERSION
+def reader_version(reader: SentenceReader, registries: Registries) -> str:
+    """Return what readings and claims are marked with: our version, and what was read with beyond what is shipped."""
+    model = reader.language_model if isinstance(reader, NamedReader) else None
+    actors, gazetteer = registries.actors.added, registries.gazetteer
+    mark = gazetteer.mark if isinstance(gazetteer, MarkedGazetteer) else None
+    added = (f"actors:{actors}" if actors else None, f"gazetteer:{mark}" if mark else None)
+    return "+".join(filter(None, (READER_VERSION, model, *added)))
 
 
 def read_reports(reports: Sequence[Report], *, reader: SentenceReader, registries: Registries) -> Iterator[Reading]:
     """Yield what each report says, in the order given; one that cannot be read is set aside, and the rest goes on."""
-    version = reader_version(reader)
+    version = reader_version(reader, registries)
     split = [_guarded(_split, Reading(report=report)) for report in reports]
     for reading in _annotated(split, reader):
         yield reading if reading.issues else _guarded(lambda each: _read(each, registries, version), reading)
+
+
+def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries) -> tuple[PlaceMention, ...]:
+    """Return the place names at ``spans`` of a report, settled as if these were all that it names."""
+    found = mention_places(
+        spans, reading.sentences, reading.annotations, registries.gazetteer, text=reading.report.text
+    )
+    places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
+    return places
+
+
+def places_told_at(reading: Reading, span: Span) -> tuple[Place, ...]:
+    """Return the places where what the word at ``span`` of a report tells happened, by its own sentence."""
+    return _places_told_at(span, reading.sentences, reading.annotations, reading.mentions)
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:
@@ -193,14 +217,17 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     """Return the mentions of one report, linked to actors, places and days."""
     report, sentences, annotations = reading.report, reading.sentences, reading.annotations
     times = normalise_times(find_times(sentences), published=report.published, sentences=sentences)
-    found = find_places(sentences, annotations, registries.gazetteer)
+    found = (
+        *mention_dateline(report.dateline_place, text=report.text),
+        *find_places(sentences, annotations, registries.gazetteer),
+    )
     places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
+    places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
-        country=country,
-        published=report.published,
+        telling=Telling(sentences=sentences, outlet=report.outlet, country=country, published=report.published),
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)

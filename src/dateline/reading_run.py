@@ -10,6 +10,7 @@ from dateline import pipeline
 from dateline.command_line import NOTHING_READ, SET_ASIDE
 from dateline.model import Issue, SentenceReader
 from dateline.output import write_job
+from dateline.pipeline import Registries
 from dateline.progress import progress_of
 from dateline.reading_job import Inputs, Tally, count_inputs, read_into
 from dateline.settings import Settings
@@ -21,9 +22,10 @@ _SHOWN = 20
 
 def run(inputs: Inputs, *, settings: Settings, form: str, merge: bool, verbose: bool, out: IO[str]) -> int:
     """Read, write and sum up; return the exit code."""
-    reader = pipeline.open_reader(settings)
-    with open_store(settings.database, reader=pipeline.reader_version(reader)) as store:
-        tally = read_and_show(store, inputs, settings=settings, reader=reader, verbose=verbose)
+    reader, registries = open_tools(settings)
+    version = pipeline.reader_version(reader, registries)
+    with open_store(settings.database, reader=version) as store:
+        tally = read_and_show(store, inputs, reader=reader, registries=registries, verbose=verbose)
         if tally.reports:
             write_job(store, tally, form=form, merge=merge, out=out)
     if not tally.reports:
@@ -31,14 +33,21 @@ def run(inputs: Inputs, *, settings: Settings, form: str, merge: bool, verbose: 
     return SET_ASIDE if tally.set_aside else 0
 
 
+def open_tools(settings: Settings) -> tuple[SentenceReader, Registries]:
+    """Return what reports are read with; the gazetteer is built first, with progress, where it is absent."""
+    reader = pipeline.open_reader(settings)
+    with progress_of("building the gazetteer") as show:
+        return reader, pipeline.open_registries(settings, progress=show)
+
+
 def read_and_show(
-    store: SqlStore, inputs: Inputs, *, settings: Settings, reader: SentenceReader, verbose: bool = False
+    store: SqlStore, inputs: Inputs, *, reader: SentenceReader, registries: Registries, verbose: bool = False
 ) -> Tally:
     """Read into a store with progress, then show what was set aside and the sum.
 
     The store is one that was opened for this reader's version.
     """
-    tally = _read(store, inputs, settings, reader)
+    tally = _read(store, inputs, reader, registries)
     _show_issues(tally, verbose=verbose)
     click.echo(summary(tally), err=True)
     return tally
@@ -53,9 +62,7 @@ def summary(tally: Tally) -> str:
     return f"{read}; {len(tally.set_aside)} set aside: {reasons}" if reasons else f"{read}; nothing set aside"
 
 
-def _read(store: SqlStore, inputs: Inputs, settings: Settings, reader: SentenceReader) -> Tally:
-    with progress_of("building the gazetteer") as show:
-        registries = pipeline.open_registries(settings, progress=show)
+def _read(store: SqlStore, inputs: Inputs, reader: SentenceReader, registries: Registries) -> Tally:
     total = count_inputs(inputs.paths)
     with progress_of("reading") as show:
         return read_into(

@@ -51,6 +51,16 @@ class Settings:
     language_model: str = OWN_MODEL
     """What reads sentences: ``own``, or ``spacy:`` and the name or folder of a spaCy pipeline."""
 
+    @property
+    def actors_dir(self) -> Path:
+        """Where the user's own actor files lie."""
+        return self.data_dir / "actors"
+
+    @property
+    def gazetteers_dir(self) -> Path:
+        """Where gazetteers that were added lie."""
+        return self.data_dir / "gazetteers"
+
 
 def load_settings(
     environment: Mapping[str, str] | None = None, *, database: str | None = None, language_model: str | None = None

@@ -79,6 +79,12 @@ def test_a_right_main_event_is_right_in_all_four(data):
     assert (figures["all_four"], figures["any_all_four"], figures["published_1day"]) == (1.0, 1.0, 1.0)
 
 
+def test_the_day_of_publication_is_held_against_the_printed_date_too(data):
+    (data / "data" / "fakes" / "fakes_dev.csv").write_text(HEADER + ROW.format("one").replace("9/21/16", "1/2/16"))
+    figures = evaluate("fakes", data=data, texts=Teller(main_event(), published=date(2016, 9, 21))).figures
+    assert (figures["published_1day"], figures["printed_1day"]) == (0.0, 1.0)
+
+
 def test_another_event_counts_only_where_any_does(data):
     teller = Teller(main_event(losses=(a_loss(6),)), an_event(losses=(a_loss(7),)))
     figures = evaluate("fakes", data=data, texts=teller).figures

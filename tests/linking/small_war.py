@@ -28,7 +28,7 @@ ENTRIES = [
     an_entry("geonames:13", "Russia", 60.0, 100.0, country="RU", feature="country", admin1=None, population=1),
     an_entry("geonames:14", "Moscow", 55.75, 37.62, country="RU", admin1="Moscow", population=10_000_000),
 ]
-WAR = FixedGazetteer(ENTRIES, {"geonames:11": ["Syrian"], "geonames:3": ["Al Hader"]})
+WAR = FixedGazetteer(ENTRIES, {"geonames:1": ["iso:SY"], "geonames:11": ["Syrian"], "geonames:3": ["Al Hader"]})
 
 
 def mentions_of(text, *named):

@@ -49,6 +49,29 @@ def test_without_the_day_of_the_report_a_date_takes_the_year_told_before_it():
     assert [when.start for when in read("In 1939, on 1 September.", published=None)][1] == date(1939, 9, 1)
 
 
+def test_without_the_day_of_the_report_a_weekday_follows_the_day_told_before_it():
+    days = read("It fell on Saturday, 3 May 2014; they left on Monday.", published=None)
+    assert [(when.start, when.basis) for when in days][1] == (date(2014, 5, 5), "weekday after the day told before it")
+
+
+def test_in_a_history_a_month_takes_the_year_that_puts_it_nearest():
+    days = read("They came in November 1912, and in February they left.", published=None)
+    assert days[1].start == date(1913, 2, 1)
+
+
+@pytest.mark.parametrize("aside", ["(2007)", "as the 1867 film shows", "as told in 1712"])
+def test_in_a_history_a_year_told_in_passing_moves_nothing(aside):
+    days = read(f"They came in May 1912, {aside}, and in July they left.", published=None)
+    assert days[-1].start == date(1912, 7, 1)
+
+
+def test_in_a_history_a_second_far_year_moves_on():
+    days = read(
+        "They came in May 1912. It ended in 1945, and in 1946 all was quiet; in July they left.", published=None
+    )
+    assert days[-1].start == date(1946, 7, 1)
+
+
 def test_each_interval_says_how_it_was_arrived_at():
     assert [when.basis for when in read("On Thursday and on 3 May 2014.")] == [
         "weekday before publication",

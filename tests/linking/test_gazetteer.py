@@ -73,3 +73,9 @@ def test_the_fixed_gazetteer_finds_transliterations_too():
     assert gazetteer.find("Al Hadir")[0].exact is False
     assert gazetteer.nearest(36.0, 37.0).key == "geonames:1"
     assert gazetteer.nearest(50.0, 37.0) is None
+
+
+def test_the_second_level_is_a_place_with_and_without_its_kind(small_gazetteer):
+    (district,) = (entry for entry in small_gazetteer.find("Jebel Saman") if entry.feature == "district")
+    assert (district.key, district.country, district.admin1) == ("admin2:SY-aleppo:jebel-saman", "SY", "Aleppo")
+    assert small_gazetteer.error_km(district.key) == 10.0

@@ -1,7 +1,11 @@
+import os
 import sqlite3
+
+import pytest
 
 from dateline.linking.gazetteer import open_gazetteer
 from dateline.linking.gazetteer_build import build_gazetteer, gazetteer_digest
+from dateline.model import GazetteerMissing
 
 
 def test_progress_ends_at_its_total(tmp_path, sources):
@@ -29,13 +33,14 @@ def test_a_changed_alias_file_gives_another_gazetteer(tmp_path, sources, small_g
     assert anew.find("Orem")[0].key == "x:1"
 
 
-def test_a_dump_in_geonames_form_is_taken_in(tmp_path, sources):
-    dump = tmp_path / "SY.tsv"
-    row = ["900000001", "Rityan / Ratyan", "Rityan", "", "36.347", "37.092", "P", "PPL", "SY", "", "Aleppo Governorate"]
-    dump.write_text("\t".join([*row, "", "", "", "0", "", "", "", ""]) + "\n", encoding="utf-8")
-    found = open_gazetteer(tmp_path / "c", sources=type(sources)(**_files(sources) | {"dumps": (dump,)})).find("Ratyan")
-    assert (found[0].key, found[0].admin1) == ("geonames:900000001", "Aleppo")
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_cache_that_cannot_be_written_to_is_told(tmp_path, sources):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    with pytest.raises(GazetteerMissing, match="make the folder writable"):
+        open_gazetteer(tmp_path / "locked", sources=sources)
 
 
-def _files(sources):
-    return {name: getattr(sources, name) for name in ("towns", "admin1", "airports", "country_facts", "aliases")}
+def test_a_cache_that_is_a_file_is_told(tmp_path, sources):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(GazetteerMissing, match="cannot be written"):
+        open_gazetteer(tmp_path / "file", sources=sources)

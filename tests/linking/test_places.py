@@ -1,12 +1,36 @@
-import pytest
-from small_war import WAR, mentions_of
+from dataclasses import replace
 
+import pytest
+from small_war import ENTRIES, WAR, an_entry, mentions_of
+
+from dateline.linking.fixed_gazetteer import FixedGazetteer
 from dateline.linking.place_geometry import bearing_degrees, distance_km
 from dateline.linking.places import resolve_places
 
+TEXAS = FixedGazetteer(
+    [
+        *ENTRIES,
+        an_entry("geonames:21", "Bastrop", 30.1, -97.3, country="US", admin1="Texas", population=9_000),
+        an_entry("geonames:22", "Bastrop", 32.8, -91.9, country="US", admin1="Louisiana", population=9_500),
+        an_entry("geonames:23", "Smithville", 30.0, -97.2, country="US", admin1="Texas", population=4_000),
+        an_entry("geonames:24", "Smithville", 35.9, -85.8, country="US", admin1="Tennessee", population=4_500),
+        an_entry(
+            "iso:RU-CE",
+            "Chechnya",
+            43.4,
+            45.7,
+            country="RU",
+            admin1="Chechnya",
+            feature="province",
+            population=1_300_000,
+        ),
+        an_entry("world:middle-east", "Middle East", 29.3, 42.5, country=None, admin1=None, feature="region"),
+    ]
+)
 
-def places(text, *named, **options):
-    settled, _ = resolve_places(mentions_of(text, *named), gazetteer=WAR, **options)
+
+def places(text, *named, gazetteer=WAR, **options):
+    settled, _ = resolve_places(mentions_of(text, *named), gazetteer=gazetteer, **options)
     return [mention.place for mention in settled]
 
 
@@ -108,10 +132,10 @@ def test_one_name_is_one_place_in_a_report():
     assert first.key == second.key
 
 
-def test_demonyms_tell_the_country_and_are_no_places():
+def test_demonyms_tell_the_country_and_stand_for_it():
     mentions = mentions_of("Syrian troops took Salah al-Din.", ("Syrian", "demonym"), "Salah al-Din")
     settled, country = resolve_places(mentions, gazetteer=WAR)
-    assert settled[0].place is None
+    assert settled[0].place.key == "geonames:1"
     assert (country, settled[1].place.country) == ("SY", "SY")
 
 
@@ -144,3 +168,30 @@ def test_a_hospital_is_drawn_in_the_town_that_it_is_named_after():
 def test_a_side_that_a_town_lies_on_is_no_part_of_it():
     (town,) = places("in the northern town of Idlib", ("Idlib", "in the northern town of"))
     assert (town.precision, town.sector) == ("settlement", None)
+
+
+def test_names_of_a_report_settle_each_other():
+    texas, _, _ = places("Aleppo. Bastrop. Smithville.", "Aleppo", "Bastrop", "Smithville", gazetteer=TEXAS)
+    syria, _, _ = places("Aleppo. al-Hader. Idlib.", "Aleppo", "al-Hader", "Idlib", gazetteer=TEXAS)
+    assert (texas.country, syria.country) == ("US", "SY")
+
+
+def test_a_known_province_of_another_land_is_not_drawn_into_the_report_s():
+    province, *_ = places("Chechnya. Syria. Aleppo. Idlib.", "Chechnya", "Syria", "Aleppo", "Idlib", gazetteer=TEXAS)
+    assert (province.key, province.country) == ("iso:RU-CE", "RU")
+
+
+def test_a_people_has_its_country_and_stays_an_agent():
+    mention = replace(mentions_of("Syrian jets", ("Syrian", "demonym"))[0], is_agent=True)
+    (settled,), _ = resolve_places([mention], gazetteer=WAR)
+    assert (settled.place.key, settled.is_agent) == ("geonames:1", True)
+
+
+def test_a_place_in_a_body_s_name_that_no_list_has_is_left_alone():
+    (mention,), _ = resolve_places(mentions_of("the Qalbin Council", ("Qalbin", "namesake")), gazetteer=WAR)
+    assert mention.place is None
+
+
+def test_a_world_region_is_known_as_coarsely_as_a_country():
+    (region,) = places("in the Middle East", ("Middle East", "in the"), gazetteer=TEXAS)
+    assert (region.key, region.precision, region.error_km) == ("world:middle-east", "country", 1500.0)

@@ -29,6 +29,11 @@ def test_each_pattern_takes_the_whole_of_its_examples(regex, example):
     assert re.fullmatch(regex, example, re.IGNORECASE) is not None
 
 
+@pytest.mark.parametrize("example", [example for _, example in EXAMPLES])
+def test_the_quick_test_lets_every_example_begin(example):
+    assert found(f"in {example}.") or found(f"at {example}.")
+
+
 @pytest.mark.parametrize(("text", "times"), CASES["found"].items())
 def test_a_sentence_gives_the_times_in_the_table(text, times):
     assert found(text) == times

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dateline.claims.parties import parties_of, party_of
+from dateline.claims.parties import parties_of, party_of, told_flatly
 from dateline.claims.syntax import agents, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import Blame, Part, Party, Stance
@@ -88,7 +88,7 @@ def _unclaimed(view: View) -> Iterator[Blame]:
 
 def _blamed(view: View, heads: list[int], stance: Stance, accusers: list[int]) -> Iterator[Blame]:
     voice = view.text(min(view.subtree(accusers[0])), accusers[0] + 1) if accusers else None
-    for party in parties_of(view, heads):
+    for party in told_flatly(view, parties_of(view, heads)):
         yield Blame(actor=party.actor, stance=stance, voice=voice, spans=party.spans)
 
 

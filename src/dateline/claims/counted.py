@@ -62,11 +62,12 @@ def whose_people(view: View, noun: int, standing: Standing[CountMention]) -> tup
     for actor in view.actors:
         is_beside = view.head(actor.head) == noun and view.relation(actor.head) in NAMING_RELATIONS
         covers = actor.start <= noun < actor.end or is_beside
-        if covers and standing.end <= actor.end and actor.mention.actor is not None:
+        if covers and standing.end <= actor.end and actor.mention.actor is not None and not actor.mention.is_sense:
             return ((actor.mention.forces or actor.mention.actor).id,)
     if lemma in CIVILIAN_NOUNS:
         return ("civilians",)
-    of = [actor for actor in view.actors if actor.head in view.dependents(noun, "nmod") and actor.mention.actor]
+    named = [actor for actor in view.actors if actor.mention.actor and not actor.mention.is_sense]
+    of = [actor for actor in named if actor.head in view.dependents(noun, "nmod")]
     if of and of[0].mention.actor is not None and lemma in PEOPLE_NOUNS:
         return (of[0].mention.actor.id,)
     return ("unknown",)

@@ -25,6 +25,8 @@ NUMBERS = {
 }
 WIDEST = 99
 """Days; wider expressions are as good as none. Set by hand in 2026-11."""
+HANGING = re.compile(r"(?:after|before)$", re.IGNORECASE)
+"""'On Monday, two days after the truce': Monday is told already, and the days count from the truce."""
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 COUNTED = re.compile(rf"(?:just |only )?(?P<number>{'|'.join(NUMBERS)}) (?P<unit>days?|weeks?)(?: (?:after|before))*")
 
@@ -35,7 +37,10 @@ def when_of(draft: Draft, memory: Memory) -> Interval | None:
     counted = _counted_from(draft, memory)
     if counted is not None:
         return counted
+    if any(HANGING.search(t.mention.text) and _direction(draft, t.end) for t in view.times):
+        return None  # It is what 'three months after' counts from, and not of the day that is told.
     pointing = [t for t in view.times if _points(t.mention) and not _is_aside(draft, t.head)]
+    pointing = [t for index, t in enumerate(pointing) if index == 0 or not HANGING.search(t.mention.text)]
     inside = [t for t in pointing if t.head in draft.scope]
     if not inside and (_is_alone(draft) or len(pointing) == 1):
         inside = pointing

@@ -20,6 +20,8 @@ from dateline.model import (
 
 NEGATIONS = frozenset("not n't never no without nor neither".split())
 CONDITIONAL = frozenset("if unless whether".split())
+KNOWN = frozenset("the this that these those".split())
+"""Determiners of what has been told before."""
 FUTURE = frozenset("will shall 'll".split())
 MODALS = frozenset("would could may might should can must".split())
 ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill".split())
@@ -52,10 +54,21 @@ def read_factuality(draft: Draft) -> Factuality:
         return Factuality(denies=denial, hedge=hedge)
     if denial is not None:
         return Factuality(polarity=Polarity.DENIED, denies=denial, hedge=hedge)
+    if asks_who(draft):
+        return Factuality(hedge=hedge)
     head = view.head(chain[0])
     if head >= 0 and view.lemma(head) in ("try", "attempt") and draft.kind not in TERRITORY:
         return Factuality(hedge=hedge)
     return Factuality(modality=_modality(view, chain), hedge=hedge)
+
+
+def asks_who(draft: Draft) -> bool:
+    """Whether a sentence leaves open who did it, and not that it was done: 'whether Russia carried out the strikes'."""
+    view, word, carrier = draft.view, draft.chief.word, verb_chain(draft)[0]
+    if not draft.chief.is_noun or carrier == word:
+        return False
+    is_open = any(view.lower[mark] == "whether" for mark in view.dependents(carrier, "mark"))
+    return is_open and any(view.lower[child] in KNOWN for child in view.dependents(word, "det", "nmod:poss"))
 
 
 def verb_chain(draft: Draft) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.claims.draft import Draft
+from dateline.claims.factuality import asks_who
 from dateline.claims.nouns import SAY_VERBS
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
@@ -72,7 +73,7 @@ def frame_of(draft: Draft, when: Interval | None, *, published: date | None, pos
         return Frame.NEW
     if BACKGROUND_CUES.search(view.sentence.text) and not (is_dated_news and position < 2):
         return Frame.BACKGROUND
-    if not is_dated_news and _is_told_as_known(draft) and position > 0:
+    if not is_dated_news and _is_told_as_known(draft) and position > 0 and not asks_who(draft):
         return Frame.BACKGROUND
     return Frame.NEW
 

@@ -11,6 +11,12 @@ from dateline.model import ActorMention, Part, Party
 AFFILIATION = frozenset("affiliate affiliated linked branch offshoot arm inspired".split())
 
 
+def told_flatly(view: View, parties: Iterable[Party]) -> list[Party]:
+    """Return parties without those that only the outlet's sense of a word names: 'terrorists' act for nobody."""
+    senses = {actor.mention.span for actor in view.actors if actor.mention.is_sense}
+    return [party for party in parties if not senses.issuperset(party.spans)]
+
+
 def parties_of(view: View, heads: Iterable[int], *, part: Part = Part.MAIN) -> list[Party]:
     """Return the settled parties that noun phrases name, each with those coordinated with it."""
     found = []

@@ -16,6 +16,7 @@ FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
 NAMED_AFTER_STEPS = 3
 """How far up the tree a place's preposition is looked for, in steps; set by hand in 2026-11."""
+UNITS = frozenset("km kilometre kilometer mile metre meter".split())
 STATIONED = frozenset("position base station headquarter".split())
 
 
@@ -27,6 +28,8 @@ def role_of(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
         return PlaceRole.LAUNCHED_FROM
     governor = view.head(head)
+    if governor >= 0 and view.lemma(governor) in UNITS:
+        return PlaceRole.AT
     if prepositions in FROM and (view.relation(head) not in ("nmod", "compound") or _is_town(view, governor)):
         return PlaceRole.FROM
     if prepositions in ("of", "from") and governor >= 0 and view.lemma(governor) in PEOPLE_NOUNS:

@@ -39,7 +39,7 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
         return (*(carried(memory) if not others else _as_scene(others)), *others)
     if at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
         finer = memory.place or memory.focus
-        if finer is not None and finer.country in (None, at[0].country):
+        if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
             return (*carried(memory), *others)
     return (*at, *others)
 
@@ -81,11 +81,17 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
         return []
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
-    line_free.sort(
-        key=lambda pair: (pair[1].coarseness, _is_container(pair[1], places), _distance(draft.view, pair[0], trigger))
+    nearest = min(line_free, key=lambda pair: _distance(draft.view, pair[0], trigger))
+    fitting = [pair for pair in line_free if pair is nearest or _may_lie_in(pair[1], nearest[1])]
+    best = min(
+        fitting,
+        key=lambda pair: (
+            pair[1].coarseness,
+            _is_container(pair[1], places) or any(_owns(draft.view, pair[0], other) for other, _ in places),
+            _distance(draft.view, pair[0], trigger),
+        ),
     )
-    best = line_free[0]
-    fellows = [pair for pair in line_free[1:] if _is_listed_with(draft.view, best[0], pair[0])]
+    fellows = [pair for pair in line_free if pair is not best and _is_listed_with(draft.view, best[0], pair[0])]
     if not fellows:
         return [_stamped(best[1], best[0], None)]
     listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
@@ -96,6 +102,23 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
 def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place]]) -> bool:
     """Whether a place is the capital that names the province of another: 'Norholm in Tarn', where Tarn is both."""
     return place.name == place.admin1 and any(o.admin1 == place.admin1 and o.key != place.key for _, o in others)
+
+
+def _may_lie_in(place: Place, other: Place) -> bool:
+    """Whether a place may be a finer word for where another is: a town of the country that stands by the verb."""
+    if None not in (place.country, other.country) and place.country != other.country:
+        return False
+    is_province = other.precision is PlacePrecision.ADMIN1 and not other.is_unlisted
+    return not is_province or place.admin1 in (None, other.admin1)
+
+
+def _owns(view: View, place: Standing[PlaceMention], other: Standing[PlaceMention]) -> bool:
+    """Whether a place is what another is said to be a part of: "Baghdad's Amriya district", 'the X quarter of Y'."""
+    if place is other:
+        return False
+    above, relation = view.head(place.head), view.relation(place.head)
+    parts = {other.head, carrier_of(view, other.head), view.head(other.head)}
+    return above >= 0 and above in parts and relation in ("nmod:poss", "compound")
 
 
 def _stamped(place: Place, standing: Standing[PlaceMention], share: Share | None) -> Place:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.draft import Draft, complements
-from dateline.claims.nouns import AIR_WORDS, SUPPORT_WORDS
-from dateline.claims.parties import is_party, party_of
+from dateline.claims.factuality import asks_who
+from dateline.claims.nouns import AIR_WORDS, SAY_VERBS, SUPPORT_WORDS
+from dateline.claims.parties import is_party, party_of, told_flatly
 from dateline.claims.side_frames import FRAMES, holders_of_object
 from dateline.claims.syntax import noun_phrase
 from dateline.claims.view import Standing, View
@@ -46,10 +47,12 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
             acting, suffering = suffering, []
         a = a or acting
         b = b or suffering
+    if asks_who(draft):
+        return Sides(b=_unique(b))
     accused = {each.actor for each in blame}
     a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
     b = b or _seen(draft, "side_b")
-    a = [party for party in a if party.actor != "civilians"]
+    a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
     helpers = {party.actor: party for party in (_helpers(draft) if a else [])}
     a = [helpers.get(party.actor, party) if len(a) > 1 else party for party in a]
     a += [party for actor, party in helpers.items() if actor not in {party.actor for party in a}]
@@ -63,7 +66,13 @@ def _seen(draft: Draft, side: str) -> list[Party]:
     happenings = (it for it in draft.view.annotation.happenings if it.word in triggers)
     words = {word for it in happenings for word in getattr(it, side)}
     standing = (actor for actor in draft.view.actors if words.intersection(range(actor.start, actor.end)))
-    return [party_of(actor) for actor in standing if is_party(actor)]
+    return [party_of(actor) for actor in standing if is_party(actor) and not _only_speaks(draft.view, actor)]
+
+
+def _only_speaks(view: View, actor: Standing[ActorMention]) -> bool:
+    """Whether a party stands in a sentence as who says it: 'the Front said ten people were killed'."""
+    above = view.head(actor.head)
+    return above >= 0 and view.relation(actor.head) == "nsubj" and view.lemma(above) in SAY_VERBS
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

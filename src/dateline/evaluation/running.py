@@ -12,12 +12,15 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import __version__, pipeline
+from dateline.evaluation.event_place import measure_event_place
 from dateline.evaluation.fakes import measure_fakes
+from dateline.evaluation.geoparsing import measure_geovirus, measure_lgl
 from dateline.evaluation.gold import measure_gold
 from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
 from dateline.evaluation.texts import TextReader
+from dateline.evaluation.wikiwars import measure_wikiwars
 from dateline.model import EvaluationError, NamedReader, SentenceReader, to_plain
 from dateline.progress import progress_of
 from dateline.settings import load_settings
@@ -27,6 +30,10 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "gold": measure_gold,
     "fakes": measure_fakes,
     "quiet": measure_quiet,
+    "lgl": measure_lgl,
+    "geovirus": measure_geovirus,
+    "event-place": measure_event_place,
+    "wikiwars": measure_wikiwars,
 }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from dateline.events.compare import is_capital
 from dateline.events.telling import Telling, is_dated, is_own_place, is_real
 from dateline.events.tolls import losses_of_telling
-from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlaceRole
+from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlacePrecision, PlaceRole
 
 CLOSER = {
     Kind.BOMBING: (Kind.SUICIDE_BOMBING, Kind.AIRSTRIKE),
@@ -21,6 +21,8 @@ CLOSER = {
     Kind.OFFENSIVE: (Kind.AIRSTRIKE, Kind.SHELLING, Kind.REPELLED_ATTACK),
 }
 """Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
+
+_LANDS = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.UNKNOWN)
 
 
 @dataclass(slots=True)
@@ -61,15 +63,21 @@ def when_of(claims: Sequence[Claim], basis: Basis) -> Interval | None:
 
 
 def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
-    """The finest place told, one of its own sentence before one carried over; then the places of other roles."""
+    """The finest place told, one of its own sentence before one carried over, and both before a whole country."""
     told = [(claim, place) for claim in claims for place in claim.places if place.role is PlaceRole.AT]
     if not told:
         return tuple(place for claim in claims[:1] for place in claim.places)
     counts = Counter(place.key or place.name for _, place in told)
 
-    def rank(pair: tuple[Claim, Place]) -> tuple[bool, int, bool, int]:
+    def rank(pair: tuple[Claim, Place]) -> tuple[bool, bool, int, bool, int]:
         claim, place = pair
-        return (not is_own_place(claim), place.coarseness, is_capital(place), -counts[place.key or place.name])
+        return (
+            _is_whole_land(place),
+            not is_own_place(claim),
+            place.coarseness,
+            is_capital(place),
+            -counts[place.key or place.name],
+        )
 
     best_claim, best = min(told, key=rank)
     basis.note("places", [claim for claim, place in told if (place.key, place.name) == (best.key, best.name)])
@@ -78,6 +86,11 @@ def places_of(claims: Sequence[Claim], basis: Basis) -> tuple[Place, ...]:
     others = [p for claim in claims for p in claim.places if p.role is not PlaceRole.AT and p.key != best.key]
     unique = {(place.key or place.name, place.role, place.sector): place for place in reversed([*fellows, *others])}
     return (best, *reversed(unique.values()))
+
+
+def _is_whole_land(place: Place) -> bool:
+    """Whether a place is a country or a side of it: what is told of it elsewhere in the report is finer."""
+    return place.admin1 is None and not place.is_unlisted and place.precision in _LANDS
 
 
 def _usual_name(best: Place, told: Sequence[Place]) -> str:

@@ -11,12 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
-from dateline.linking.actor_files import read_actor_tables, read_actors, read_countries, read_roles
+from dateline.linking.actor_checks import check_entries
+from dateline.linking.actor_context import Telling, in_context
+from dateline.linking.actor_files import RoleHolder, read_generic, read_holders, read_roles
+from dateline.linking.added_actors import added_digest, read_added, together
 from dateline.linking.placenames import fold_name
 from dateline.linking.territories import Territory, load_territories
-from dateline.model import Actor, ActorKind, ActorMention, ActorRegistry
+from dateline.model import Actor, ActorKind, ActorMention, ActorRegistry, covers
 
 __all__ = ["TomlActorRegistry", "link_actors"]
 
@@ -27,7 +31,7 @@ STATE_ROLES = {
     "police": ("police", ActorKind.POLICE),
 }
 """The roles that every state fills, with the noun after its adjective: 'Turkish armed forces' is tr-army."""
-_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters"))
+_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters", "group", "both-sides"))
 _BACKED = re.compile(
     r"\S+[-‐– ](?:backed|led|supported|allied|aligned|linked|affiliated|funded|trained|sponsored)\b|\b(?:pro|anti)-\S+",
     re.IGNORECASE,
@@ -41,25 +45,46 @@ class NationalRegistry(ActorRegistry, Protocol):
         """Return the state whose people, name or capital stands in ``text``, or None."""
         ...
 
+    def role(self, role: str, country: str, *, on: date | None = None) -> Actor | None:
+        """Return who fills ``role`` in ``country``, on a day where one is given, or None."""
+        ...
+
 
 class TomlActorRegistry:
     """Parties from the actor files, and every state's army, air force, police and government."""
 
     def __init__(
-        self, actors: Sequence[Actor], *, roles: Mapping[str, str], countries: Mapping[tuple[str, str], str]
+        self,
+        actors: Sequence[Actor],
+        *,
+        roles: Mapping[str, str],
+        holders: Mapping[tuple[str, str], Sequence[RoleHolder]],
+        added: str | None = None,
     ) -> None:
         self.actors = tuple(actors)
         self.roles = roles
         """Role words and their role."""
-        self._countries = countries
+        self.holders = holders
+        """Who fills a role, by country and role."""
+        self.added = added
+        """What marks the user's own files; None where there are none."""
         self._by_id = {actor.id: actor for actor in actors}
         self._roles = {fold_name(word): role for word, role in roles.items()}
 
     @classmethod
-    def load(cls) -> TomlActorRegistry:
-        """Return the registry that comes with the package."""
-        parties, generic = read_actor_tables()
-        return cls(tuple(read_actors(parties)), roles=read_roles(generic), countries=read_countries(generic))
+    def load(cls, folder: Path | None = None) -> TomlActorRegistry:
+        """Return the registry that comes with the package, with what a user's own files in ``folder`` add.
+
+        Raises `RegistryError` where they do not fit together.
+        """
+        generic = read_generic()
+        roles, holders = read_roles(generic), read_holders(generic)
+        added = read_added(folder)
+        entries = together(added)
+        if added:
+            check_entries(entries, roles=roles)
+        actors = [entry.actor for entry in entries]
+        return cls(actors, roles=roles, holders=holders, added=added_digest(folder))
 
     @cached_property
     def territories(self) -> Mapping[str, Territory]:
@@ -82,7 +107,7 @@ class TomlActorRegistry:
         named: dict[str, Actor] = {}
         for actor in self.actors:
             own = () if fold_name(actor.name) in self._roles else (actor.name,)
-            for name in (*own, *actor.aliases, *actor.acronyms):
+            for name in (*own, *actor.other_names, *actor.acronyms):
                 named.setdefault(fold_name(name), actor)
         return named
 
@@ -115,12 +140,19 @@ class TomlActorRegistry:
         code, _, role = actor_id.partition("-")
         return self._derived(role, code.upper())
 
-    def role(self, role: str, country: str) -> Actor | None:
-        """Return who fills ``role`` ('army', 'rebels', ...) in ``country`` (ISO alpha-2), or None."""
+    def role(self, role: str, country: str, *, on: date | None = None) -> Actor | None:
+        """Return who fills ``role`` ('army', 'rebels', ...) in ``country`` (ISO alpha-2), or None.
+
+        With a day, whoever filled it then; where nobody's dates cover it, the one that is made from territory data.
+        """
         if role in _NEVER_NAMED:
             return None
-        named = self._countries.get((country, role))
-        return self._by_id.get(named) if named in self._by_id else self._derived(role, country)
+        rows = sorted(self.holders.get((country, role), ()), key=lambda row: row.is_dated, reverse=on is not None)
+        for row in rows:
+            actor = self._by_id.get(row.actor)
+            if actor and (on is None or (covers(on, row.from_, row.to) and actor.was_there(on))):
+                return actor
+        return self._derived(role, country)
 
     def country_in(self, text: str) -> str | None:
         """Return the state whose people, name or capital stands in ``text``; backers ('US-backed') do not count."""
@@ -145,20 +177,21 @@ def link_actors(
     mentions: Sequence[ActorMention],
     *,
     registry: NationalRegistry,
-    country: str | None,
-    published: date | None = None,
+    telling: Telling,
 ) -> tuple[ActorMention, ...]:
-    """Return the mentions with their actor, and in words how it was settled; ``country`` is the report's."""
+    """Return the mentions with their actor, and in words how it was settled; those that point to nobody are dropped."""
+    country, published = telling.country, telling.published
     linked = (_link(mention, registry, country, published) for mention in mentions)
-    return tuple(_with_forces(mention, registry) for mention in linked)
+    forced = [_with_forces(mention, registry, published) for mention in linked]
+    return in_context(forced, telling, registry=registry)
 
 
-def _with_forces(mention: ActorMention, registry: NationalRegistry) -> ActorMention:
+def _with_forces(mention: ActorMention, registry: NationalRegistry, published: date | None) -> ActorMention:
     """Return a government's mention with the armed forces that fight for it; any other as it is."""
     actor = mention.actor
     if actor is None or not actor.id.endswith("-government") or actor.country is None:
         return mention
-    return replace(mention, forces=registry.role("army", actor.country))
+    return replace(mention, forces=registry.role("army", actor.country, on=published))
 
 
 def _link(
@@ -172,7 +205,7 @@ def _link(
     where = named or country
     if where is None:
         return replace(mention, how="role word; the report's country is unknown")
-    actor = _holder(mention.generic, where, registry, published)
+    actor = registry.role(mention.generic, where, on=published)
     why = "the country named with it" if named else "the report's country"
     how = f"role word; {why} is {where}" if actor else f"role of nobody in {where}"
     return replace(mention, actor=actor, how=f"{mention.how}; {how}" if mention.how else how)
@@ -183,7 +216,7 @@ def _link_named(
 ) -> ActorMention:
     """Return a named mention: 'Syrian army helicopters' are the air force's, 'the junta' is trusted only at home."""
     if mention.generic in STATE_ROLES and actor.country is not None:
-        holder = _holder(mention.generic, actor.country, registry, published)
+        holder = registry.role(mention.generic, actor.country, on=published)
         return replace(mention, actor=holder or actor, how=f"role word after the name of {actor.name}")
     is_plain = mention.text == mention.text.lower() and mention.text.isascii()
     if is_plain and country is not None and actor.theatres and country not in actor.theatres:
@@ -191,22 +224,6 @@ def _link_named(
             mention, actor=None, generic=mention.generic or "unnamed", how=f"a name of {actor.name} elsewhere"
         )
     return replace(mention, how=mention.how or "name in the registry")
-
-
-def _holder(role: str, country: str, registry: NationalRegistry, published: date | None) -> Actor | None:
-    """Return who filled a role on a day; where its holder's dates do not cover it, the one derived for the state."""
-    actor = registry.role(role, country)
-    if actor is None or published is None or _was_there(actor, published):
-        return actor
-    derived = registry.get(f"{country.lower()}-{role}")
-    return derived if derived is not None and derived.id != actor.id else None
-
-
-def _was_there(actor: Actor, day: date) -> bool:
-    """Whether an actor's dates, partial ones included, cover a day."""
-    iso = day.isoformat()
-    began = actor.from_ is None or iso[: len(actor.from_)] >= actor.from_
-    return began and (actor.to is None or iso[: len(actor.to)] <= actor.to)
 
 
 def _base(word: str) -> str:

@@ -14,9 +14,29 @@ from dateline.model import Precision
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-EDGES = {"early": 0, "beginning": 0, "start": 0, "first half": 0, "mid": 1, "middle": 1}
-EDGES |= {"late": 2, "end": 2, "second half": 2, "latter half": 2}
+FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+EDGES = {
+    "early": 0,
+    "beginning": 0,
+    "start": 0,
+    "onset": 0,
+    "first part": 0,
+    "first days": 0,
+    "first week": 0,
+    "mid": 1,
+    "middle": 1,
+}
+EDGES |= {
+    "late": 2,
+    "end": 2,
+    "close": 2,
+    "latter part": 2,
+    "last days": 2,
+    "final days": 2,
+    "last week": 2,
+    "final week": 2,
+}
+HALVES = {"first half": 0, "second half": 1, "latter half": 1, "last half": 1}
 
 _ISO = re.compile(r"\b((?:1[5-9]|20)\d\d)-([01]\d)-([0-3]\d)\b")
 _NUMERIC = re.compile(r"\b([0-3]?\d)([/.-])([0-3]?\d)\2((?:19|20)\d\d)\b")
@@ -32,10 +52,12 @@ _MONTH = re.compile(
 _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|r|rs|rsdays?|urdays?)?\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)(s?)\b")
-_SHORT_YEAR = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\.?\s+(\d\d)\b")
+_YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)(['’]?s?)\b")
+_SHORT_YEAR = re.compile(rf"\b\d{{1,2}}\s+(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s+(\d\d)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
-_SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b", re.IGNORECASE)
+_SEASON = re.compile(rf"\b({'|'.join(FIRST_MONTH)})\b", re.IGNORECASE)
+_CHRIST = re.compile(r"\d\s?B\.?C\b", re.IGNORECASE)
+_HALF = re.compile(rf"\b({'|'.join(HALVES)})\b", re.IGNORECASE)
 _EDGE = re.compile(rf"\b({'|'.join(sorted(EDGES, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -50,7 +72,10 @@ class PartialDate:
     season: str | None = None
     third: int | None = None
     """Which third of the month or year: 0 early, 1 mid, 2 late."""
+    half: int | None = None
+    """Which half of the month or year: 0 first, 1 second."""
     is_decade: bool = False
+    is_before_christ: bool = False
     is_ambiguous: bool = False
     """Whether day and month could change places: 12/11/2015."""
 
@@ -63,7 +88,7 @@ def read_date(text: str) -> PartialDate:
         return _read_numeric(numeric)
     text = _CLOCK.sub(" ", text)
     month, year, weekday = _MONTH.search(text), _YEAR.search(text), _WEEKDAY.search(text)
-    season, edge = _SEASON.search(text), _EDGE.search(text)
+    season, edge, half = _SEASON.search(text), _EDGE.search(text), _HALF.search(text)
     day = _DAY.search(text) if month else None
     return PartialDate(
         year=int(year[1]) if year else _short_year(text) if month else None,
@@ -72,7 +97,9 @@ def read_date(text: str) -> PartialDate:
         weekday=WEEKDAYS.index(weekday[1].lower()) if weekday else None,
         season=season[1].lower() if season else None,
         third=EDGES[edge[1].lower()] if edge else None,
-        is_decade=bool(year and year[2]),
+        half=HALVES[half[1].lower()] if half else None,
+        is_decade=bool(year and year[2] and year[1].endswith("0")),
+        is_before_christ=_CHRIST.search(text) is not None,
     )
 
 
@@ -91,13 +118,12 @@ def days_of(partial: PartialDate) -> tuple[date, date, Precision] | None:
     if partial.day is not None:
         day = date(year, month, partial.day)
         return day, day, Precision.DAY
+    last = month_end(year, month).day
+    if partial.half is not None:
+        return date(year, month, (1, 16)[partial.half]), date(year, month, (15, last)[partial.half]), Precision.RANGE
     if partial.third is not None:
-        last = month_end(year, month).day
-        return (
-            date(year, month, (1, 11, 21)[partial.third]),
-            date(year, month, (10, 20, last)[partial.third]),
-            Precision.RANGE,
-        )
+        first, last = (1, 11, 21)[partial.third], (10, 20, last)[partial.third]
+        return date(year, month, first), date(year, month, last), Precision.RANGE
     return date(year, month, 1), month_end(year, month), Precision.MONTH
 
 
@@ -135,7 +161,10 @@ def _short_year(text: str) -> int | None:
 
 def _days_of_year(year: int, partial: PartialDate) -> tuple[date, date, Precision]:
     if partial.is_decade:
-        return date(year, 1, 1), date(year + 9, 12, 31), Precision.RANGE
+        first, last = ((0, 9), (0, 3), (4, 6), (7, 9))[0 if partial.third is None else partial.third + 1]
+        return date(year + first, 1, 1), date(year + last, 12, 31), Precision.RANGE
+    if partial.half is not None:
+        return date(year, (1, 7)[partial.half], 1), month_end(year, (6, 12)[partial.half]), Precision.RANGE
     if partial.third is None:
         return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
     first = 4 * partial.third + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.linking.place_geometry import distance_km
-from dateline.linking.placenames import fold_name, skeleton_of, vowel_distance
+from dateline.linking.placenames import fold_name, skeletons_of, vowel_distance
 from dateline.model import GazetteerEntry
 
 __all__ = ["FixedGazetteer"]
@@ -45,10 +45,10 @@ def _has(names: Sequence[str], name: str) -> bool:
 
 
 def _sounds(names: Sequence[str], name: str) -> bool:
-    wanted = skeleton_of(fold_name(name))
-    known = [skeleton_of(fold_name(each)) for each in names]
-    return wanted is not None and any(
-        skeleton.consonants == wanted.consonants and vowel_distance(skeleton.vowels, wanted.vowels) <= _VOWEL_SLACK
-        for skeleton in known
-        if skeleton is not None
+    wanted = skeletons_of(fold_name(name))
+    known = [skeleton for each in names for skeleton in skeletons_of(fold_name(each))]
+    return any(
+        left.consonants == right.consonants and vowel_distance(left.vowels, right.vowels) <= _VOWEL_SLACK
+        for left in known
+        for right in wanted
     )

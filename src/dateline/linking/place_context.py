@@ -21,8 +21,10 @@ _CLASSES = {"province": "province", "air-base": "airfield", "airport": "airfield
 _BOTH_NAMED = 8
 """Characters that may stand between two names of one phrase, beside their cues: ', ', ' in the ', ' ('."""
 DEMONYM = "demonym"
+NAMED_ONLY = frozenset(("namesake", "dateline"))
+"""Cues of mentions that name no scene: a place in the name of a body, the dateline."""
 # How much a mention says about the report's country. Demonyms are often those of who strikes, not of where.
-VOTES = {"hint": 3.0, "country": 1.0, "agent": 0.3, "demonym": 0.4, "place": 1.0, "dateline": 0.5}
+VOTES = {"hint": 3.0, "country": 1.0, "agent": 0.3, "namesake": 0.3, "demonym": 0.4, "place": 1.0, "dateline": 0.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,10 @@ def _vote(mention: PlaceMention, groups: Mapping[GroupKey, Group], gazetteer: Ga
         people = [entry for entry in gazetteer.find(mention.text) if entry.feature == DEMONYM]
         return (people[0].country, VOTES["demonym"]) if people else (None, 0.0)
     exact = [entry for entry in groups[group_of(mention)].entries if entry.exact]
+    named_only = mention.cue in NAMED_ONLY
     if exact and exact[0].feature == "country":
-        return exact[0].country, VOTES["agent" if mention.is_agent else "country"]
+        is_aside = mention.is_agent or read_hint(mention.cue).kind == "line"  # 'the border with Turkey'
+        return (None, 0.0) if named_only else (exact[0].country, VOTES["agent" if is_aside else "country"])
     countries = {entry.country for entry in exact}
-    return (exact[0].country, VOTES["place"]) if len(countries) == 1 else (None, 0.0)
+    share = VOTES["namesake" if named_only else "place"]
+    return (exact[0].country, share) if len(countries) == 1 else (None, 0.0)

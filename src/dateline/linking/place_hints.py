@@ -27,20 +27,21 @@ _KINDS = {
     "river": "river lake",
     "crossing": "crossing crossings",
     "dam": "dam bridge",
-    "line": "highway road motorway route line railway axis street front frontline",
+    "line": "highway road motorway route line railway axis street front frontline border borders frontier",
     "area": "area areas region valley plain plateau desert island peninsula enclave pocket",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _COUNTRYSIDE = frozenset("countryside rural reef rif".split())
 _OUTSKIRTS = frozenset("outskirts suburbs edge edges".split())
 _PARTS = frozenset("part parts half side portion section sector sectors districts neighborhoods neighbourhoods".split())
-_NEAR = frozenset("near outside around vicinity close adjacent surrounding by beyond".split())
-_MILES_KM = 1.609
+_NEAR = frozenset("near outside around vicinity close adjacent surrounding by beyond off".split())
+_UNIT_KM = {"k": 1.0, "n": 1.852, "m": 1.609}
 _SIDE = r"(?:north|south)[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
 _SIDE_OF = re.compile(rf"\b({_SIDE})(?: and (?:{_SIDE}))? of\b")
 _ANY_SIDE = re.compile(rf"\b({_SIDE})\b")
 _LAST_SIDE = re.compile(rf"\b({_SIDE})$")
-_FAR = re.compile(r"(\d+(?:\.\d+)?) ?-?(k|m)")
+_FAR = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+) ?-?(k(?:m|ilo)|nautical|mi)")
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CENTRE = re.compile(r"\b(?:(?:centre|center|heart) of|central)$")
 
 
@@ -77,8 +78,8 @@ def read_hint(cue: str | None) -> Hint:
         kind=_kind(after.split()) or _kind(before.split()),
         side=_side_code(side[1]) if side else "centre" if _is_centre(before, after) else None,
         is_outside=outside is not None and not words & (_COUNTRYSIDE | _PARTS),
-        km=_distance(lower) if outside else None,
-        is_near=bool(words & _NEAR),
+        km=_distance(lower) if outside or "from" in words else None,
+        is_near=bool(words & _NEAR) or (outside is None and "from" in words and _distance(lower) is not None),
         is_countryside=bool(words & _COUNTRYSIDE),
         is_outskirts=bool(words & _OUTSKIRTS),
         is_part=bool(words & _PARTS),
@@ -124,4 +125,9 @@ def _distance(cue: str) -> float | None:
     far = _FAR.search(cue)
     if far is None:
         return None
-    return round(float(far[1]) * (_MILES_KM if far[2] == "m" else 1.0), 1)
+    number = float(_SMALL_NUMBERS.index(far[1]) + 1) if far[1] in _SMALL_NUMBERS else _number(far[1])
+    return None if number is None else round(number * _UNIT_KM[far[2][0]], 1)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text[0].isdigit() else None

@@ -1,26 +1,29 @@
-"""Settle roads and other lines that are told by their two ends: 'the highway connecting Aleppo with Damascus'."""
+"""Settle roads, borders and what lies between two places: told by their two ends, or by the land on the other side."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from dateline.linking.gazetteer_borders import border_name
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.place_hints import read_hint
+from dateline.linking.place_making import HasExtent
 from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention, PlacePrecision
 
-__all__ = ["line_between", "line_ends"]
+__all__ = ["border_with", "line_between", "line_ends"]
 
 _BETWEEN = re.compile(r"\s+(?:with|and|to)\s+|\s*[–—]\s*|(?<=[^\W\d_]{3})-(?=[A-Z])")
 _NOUNS = ("highway", "road")
 _LEAST_ERROR_KM, _BORDER_KM = 10.0, 400.0
+_BORDER_WORDS = frozenset(("border", "borders", "frontier"))
 
 
 def line_ends(mention: PlaceMention) -> tuple[str, str] | None:
     """Return the names of a line's two ends; None where a mention is no line or has a name of its own."""
     is_line = any(
         word in (mention.cue or "").lower()
-        for word in ("highway", "road", "route", "line", "motorway", "rail", "border")
+        for word in ("highway", "road", "route", "line", "motorway", "rail", "border", "between")
     )
     ends = _BETWEEN.split(mention.text) if is_line else []
     return (ends[0], ends[1]) if len(ends) == 2 and all(ends) else None
@@ -36,11 +39,28 @@ def line_between(mention: PlaceMention, *, country: str | None, gazetteer: Gazet
         return _place(mention, listed, 30.0, "own spelling; a line by its two ends")
     lands = [_land(name, gazetteer) for name in ends]
     if lands[0] is not None and lands[1] is not None:
-        return _border(mention, lands[0], lands[1], country)
+        return _border(mention, lands[0], lands[1], country=country, gazetteer=gazetteer)
     places = [_end(name, country, gazetteer) for name in ends]
     if places[0] is None or places[1] is None:
         return None
     return _middle(mention, places[0], places[1])
+
+
+def border_with(mention: PlaceMention, *, country: str | None, gazetteer: Gazetteer) -> Place | None:
+    """Return the border that 'the border with Turkey', 'the Turkish border' mean in a report about ``country``.
+
+    None where the mention tells no border, or the report's own land has none with the one that is named.
+    """
+    if country is None or not _BORDER_WORDS & set((mention.cue or "").lower().split()):
+        return None
+    land = _land(mention.text, gazetteer)
+    if land is None or land.country in (None, country):
+        return None
+    entry = next(iter(gazetteer.find(border_name(country, land.country or ""))), None)
+    if entry is None:
+        return None
+    error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
+    return _place(mention, entry, error_km or _BORDER_KM, f"the border with {land.name}, middle of the towns along it")
 
 
 def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
@@ -54,9 +74,15 @@ def _land(name: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
     return next(found, None)
 
 
-def _border(mention: PlaceMention, one: GazetteerEntry, other: GazetteerEntry, country: str | None) -> Place:
-    """Return a border of two countries as the country that the report is about: nobody says where along it."""
-    land = other if other.country == country else one
+def _border(
+    mention: PlaceMention, one: GazetteerEntry, other: GazetteerEntry, *, country: str | None, gazetteer: Gazetteer
+) -> Place:
+    """Return a border of two countries: the middle of the towns along it, else the country the report is about."""
+    land, beyond = (other, one) if other.country == country else (one, other)
+    entry = next(iter(gazetteer.find(border_name(land.country or "", beyond.country or ""))), None)
+    if entry is not None:
+        error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
+        return _place(mention, entry, error_km or _BORDER_KM, "middle of the towns along it")
     key = f"name:{land.country}-?:{one.name.lower()}-{other.name.lower()}-border"
     place = _place(mention, replace(land, key=key), _BORDER_KM, f"the border, drawn as {land.name}")
     return replace(place, precision=PlacePrecision.COUNTRY)

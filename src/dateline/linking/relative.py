@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.linking.dates import EDGES, divmod_month, month_end, week_of
+from dateline.linking.dates import EDGES, HALVES, divmod_month, month_end, week_of
+from dateline.linking.frames import TimeFrame
 from dateline.model import Interval, Precision
 
 _UP_TO_TWENTY = (
@@ -16,30 +16,15 @@ _UP_TO_TWENTY = (
 )
 _NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), 1)}
 _NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_NUMBERS |= {"seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 _UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?"
-_VAGUE = r"(?P<vague>several|a\s+few|few)"
-_NUMBER = rf"(?:(?P<number>\d+|(?:half\s+)?an?(?:\s+(?:couple|dozen))?(?:\s+of)?|{'|'.join(_NUMBERS)})|{_VAGUE})"
+_VAGUE = r"(?P<vague>several|a\s+few|few|many(?:\s+more)?|some)"
+_WRITTEN = "|".join(_NUMBERS)
+_NUMBER = (
+    rf"(?:(?P<number>\d+|(?:half\s+)?an?(?:\s+(?:couple|dozen|hundred))?(?:\s+of)?|(?:{_WRITTEN})(?:[\s-]+(?:{_WRITTEN}))?)"
+    rf"|{_VAGUE})(?:[\s-]+and[\s-]+a[\s-]+half)?"
+)
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeFrame:
-    """What a temporal expression is read against."""
-
-    published: date | None = None
-    previous: Interval | None = None
-    """The time told before it, near enough to count from."""
-    year: int | None = None
-    """The year of the time told before it, however far."""
-    ahead: bool = False
-    """Whether the words before it speak of what is to come."""
-    seen_from: date | None = None
-    """The day told before it in its sentence: 'on Wednesday it set a truce to begin on Thursday'."""
-
-    @property
-    def base(self) -> date | None:
-        """The day to count from: the report's, or in a history the one told before."""
-        return self.published or (self.previous.start or self.previous.end if self.previous else None)
 
 
 def read_relative(text: str, frame: TimeFrame) -> Interval | None:
@@ -76,6 +61,10 @@ def _deictic(match: re.Match[str], frame: TimeFrame) -> Interval | None:
 def _counted(match: re.Match[str], frame: TimeFrame) -> Interval | None:
     """So many units ago, earlier or later."""
     way = match["way"].lower()
+    if frame.hangs_on_event and frame.seen_from is not None:
+        return frame.previous  # 'on Monday, two days after the truce' tells Monday once more.
+    way = {"hence": "later", "thereafter": "later", "from now": "later", "prior": "earlier"}.get(way, way)
+    way = "after" if way.startswith("after") else way
     is_ago = way == "ago"
     anchor = frame.base if is_ago else _anchor(frame, is_back=way in ("earlier", "before", "previously"))
     if anchor is None:
@@ -90,7 +79,9 @@ def _counted(match: re.Match[str], frame: TimeFrame) -> Interval | None:
         if way in ("later", "after"):
             return Interval(start=anchor, basis=basis)
         return Interval(end=anchor, basis=basis)
-    return _around(anchor, match["unit"].lower(), number if way in ("later", "after") else -number, basis)
+    when = _around(anchor, match["unit"].lower(), number if way in ("later", "after") else -number, basis)
+    is_too_late = frame.published is not None and when.start is not None and when.start > frame.published
+    return None if is_too_late and not frame.ahead else when
 
 
 def _anchor(frame: TimeFrame, *, is_back: bool) -> date | None:
@@ -119,12 +110,17 @@ def _day_beside(match: re.Match[str], frame: TimeFrame) -> Interval | None:
     """The next day, the day before, that night: beside the time told before."""
     word = re.sub(r"\s+", " ", match[0].lower())
     back = re.search(r"before|previous|preceding|earlier|eve", word)
-    forth = re.search(r"next|following|after|later", word)
+    forth = re.search(r"next|following|after(?!noon)|later", word)
+    if frame.hangs_on_event and frame.seen_from is not None:
+        return frame.previous
     anchor = _anchor(frame, is_back=not forth)
     if anchor is None:
         return None
     day = anchor + _DAY * (-1 if back else 1 if forth else 0)
-    return _days(day, day, Precision.HOUR if "night" in word else Precision.DAY, "counted from the time before it")
+    if day.year < 1 or (frame.published is not None and day > frame.published and not frame.ahead):
+        return None
+    is_hour = re.search(r"night|morning|afternoon|evening", word) is not None
+    return _days(day, day, Precision.HOUR if is_hour else Precision.DAY, "counted from the time before it")
 
 
 def _weekend(match: re.Match[str], frame: TimeFrame) -> Interval | None:
@@ -164,12 +160,16 @@ def _several(match: re.Match[str], frame: TimeFrame) -> Interval | None:
 def _unit(match: re.Match[str], frame: TimeFrame) -> Interval | None:
     """Last month, this week, that year; 'earlier this month' ends and 'later' begins with the day counted from."""
     way, unit = match["way"].lower(), match["unit"].lower()
+    if way in ("first", "final") or frame.hangs_on_event:
+        return None
     told_before = way in ("that", "same", "following", "previous", "preceding")
     base = _anchor(frame, is_back=way != "following") if told_before else frame.base
     if base is None:
         return None
     if way in ("past", "recent") or re.match(r"the\s+last\b", match[0], re.IGNORECASE):
         return _around_past(base, unit)
+    if match["s"] and way not in ("last", "next", "this"):
+        return None
     number = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}.get(way, 0)
     start, end, precision = _unit_days(base, unit, number)
     side = (match["side"] or "").lower()
@@ -178,13 +178,41 @@ def _unit(match: re.Match[str], frame: TimeFrame) -> Interval | None:
         return _days(start, max(start, base), Precision.RANGE, basis)
     if side == "later":
         return _days(min(base, end), end, Precision.RANGE, basis)
-    if side and precision in (Precision.MONTH, Precision.YEAR):
-        return _third(start, end, EDGES[side.split()[-2] if side.endswith("of") else side], basis)
-    return _days(start, end, precision, basis)
+    return _side_of(side, start, end, precision, basis)
+
+
+def _unit_told(match: re.Match[str], frame: TimeFrame) -> Interval | None:
+    """The end of the year, later in the day: of the unit in which the day to count from lies."""
+    told = frame.previous
+    base = frame.published or (told.end or told.start if told else None)
+    if told is not None and told.start is not None and re.match(r"later|that", match[0], re.IGNORECASE):
+        base = told.start
+    if base is None:
+        return None
+    start, end, precision = _unit_days(base, match["unit"].lower(), 0)
+    side, basis = (
+        match["side"].lower(),
+        "counted from publication" if frame.published else "counted from the time before it",
+    )
+    if side.startswith("earlier") and frame.published:
+        return _days(start, max(start, base), precision, basis)
+    return _side_of(side, start, end, precision, basis)
+
+
+def _side_of(side: str, start: date, end: date, precision: Precision, basis: str) -> Interval:
+    """Return the part of a month or year that the words name: its first, middle or last third, or a half."""
+    part = re.sub(r"^the\s+|^(?:the\s+)?very\s+|\s+(?:of|in)$", "", side)
+    if precision not in (Precision.MONTH, Precision.YEAR) or part not in EDGES | HALVES:
+        return _days(start, end, precision, basis)
+    if part in EDGES:
+        return _third(start, end, EDGES[part], basis)
+    middle = date(start.year, 7, 1) if precision is Precision.YEAR else start.replace(day=16)
+    first, last = (start, middle - _DAY) if HALVES[part] == 0 else (middle, end)
+    return _days(first, last, Precision.RANGE, basis)
 
 
 def _around_past(base: date, unit: str) -> Interval:
-    days = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}[unit]
+    days = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "century": 36524}[unit]
     return _days(base - days * _DAY, base, Precision.RANGE, "counted back from publication")
 
 
@@ -196,6 +224,10 @@ def _unit_days(base: date, unit: str, number: int) -> tuple[date, date, Precisio
     if unit == "month":
         year, month = divmod_month(base.year, base.month + number)
         return date(year, month, 1), month_end(year, month), Precision.MONTH
+    if unit in ("decade", "century"):
+        length = 10 if unit == "decade" else 100
+        first = base.year // length * length + number * length
+        return date(first, 1, 1), date(first + length - 1, 12, 31), Precision.RANGE
     return date(base.year + number, 1, 1), date(base.year + number, 12, 31), Precision.YEAR
 
 
@@ -223,8 +255,10 @@ def _number(match: re.Match[str]) -> int | None:
         return None
     if words[0] == "half":
         return 1
-    known = [_NUMBERS[word] for word in words if word in _NUMBERS]
-    return int(words[0]) if words[0].isdigit() else max(known)
+    if words[0].isdigit():
+        return int(words[0])
+    known = [_NUMBERS[word] for each in words for word in each.split("-") if word in _NUMBERS]
+    return sum(known) if len(known) == 2 and known[0] > known[1] else max(known)
 
 
 def _days(start: date, end: date, precision: Precision, basis: str) -> Interval:
@@ -234,6 +268,11 @@ def _days(start: date, end: date, precision: Precision, basis: str) -> Interval:
 _Reader = Callable[[re.Match[str], TimeFrame], Interval | None]
 _SIDES = r"earlier|later|early|late|so\s+far|(?:the\s+)?(?:beginning|start|end|middle)\s+of"
 _SIDE = rf"(?:(?P<side>{_SIDES})\s+)?(?:the\s+|these\s+)?"
+_PART = (
+    r"(?:beginning|start|onset|end|close|middle|rest|remainder|first\s+half|second\s+half|latter\s+half|"
+    r"latter\s+part|first\s+part)"
+)
+_AFTER = r"(?P<way>ago|earlier|later|before|after(?:wards?)?|thereafter|previously|prior|hence|from\s+now)"
 _WAY = r"(?P<way>last|past|recent|this|next|coming|previous|preceding|following|same|that|those|first|final)"
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
@@ -245,18 +284,22 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"this\s+(?:morning|afternoon|evening)", _deictic),
         (r"(?:(?:last|next|this|coming|past)\s+)*weekend", _weekend),
         (
-            r"the\s+eve|(?:the\s+)?(?:next|following|previous|preceding|same)\s+(?:day|night)|that\s+(?:day|night)",
+            r"the\s+eve|(?:the\s+)?(?:next|following|previous|preceding|same)\s+(?:day|night|morning|afternoon|evening)\b|"
+            r"that\s+(?:same\s+)?(?:day|night|morning|afternoon|evening)",
             _day_beside,
         ),
-        (r"the\s+(?:day|night)\s+(?:before|after|earlier|later)", _day_beside),
-        (
-            rf"{_NUMBER}[\s-]+{_UNIT}(?:\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|later|before|after|previously)",
-            _counted,
-        ),
-        (rf"(?P<number>(?!)|)(?:the\s+)?{_UNIT}\s+(?P<way>ago|earlier|later|before|after|previously)", _counted),
+        (r"the\s+(?:day|night)\s+(?:before|after|earlier|later|following|preceding)", _day_beside),
+        (rf"{_NUMBER}[\s-]+{_UNIT}(?:\s+and\s+a\s+half)?\s+{_AFTER}", _counted),
+        (rf"(?P<number>(?!)|)(?:the\s+)?{_UNIT}\s+{_AFTER}", _counted),
         (rf"{_WAY}\s+{_NUMBER}\s+{_UNIT}", _several),
+        (rf"(?<!the\s){_SIDE}(?P<way>last|next|this)\s+(?P<unit>week|month|year)(?P<s>s)\b", _unit),
         (rf"{_WAY}\s+(?P<number>(?!)|){_UNIT}(?<=s)\b", _several),
-        (rf"{_SIDE}{_WAY}\s+(?P<unit>day|night|week|month|year)\b", _unit),
+        (rf"{_SIDE}{_WAY}\s+(?P<unit>day|night|week|month|year|decade|century)(?P<s>)\b", _unit),
+        (
+            rf"(?P<side>(?:the\s+)?(?:very\s+)?{_PART}\s+of|(?:later|earlier|late|early)\s+(?:in\s+)?)\s*(?:the|that|this)"
+            r"(?:\s+same)?\s+(?P<unit>day|week|month|year|decade|century)\b",
+            _unit_told,
+        ),
         (
             r"dawn|daybreak|dusk|sunrise|sunset|morning|afternoon|evening|night|noon|midday|\d\s*[ap]\.?m|:\d\d|gmt|utc|hours",
             _hour,

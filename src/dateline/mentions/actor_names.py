@@ -92,7 +92,7 @@ class ActorNames:
         role_words = {fold(word) for word in roles}
         for actor in actors:
             own = () if fold(actor.name) in role_words else (actor.name,)
-            for spelling in (*own, *actor.aliases):
+            for spelling in (*own, *actor.other_names):
                 names._add(spelling, Name(kind=NameKind.ACTOR, actor=actor), plural=True)
             for acronym in actor.acronyms:
                 names._add(acronym, Name(kind=NameKind.ACTOR, actor=actor, acronym=_letters(acronym)))

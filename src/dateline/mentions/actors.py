@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.mentions.actor_back import find_pointers
 from dateline.mentions.actor_names import ActorNames, Found, NameKind, Word, split_words, surroundings
+from dateline.mentions.actor_unknown import find_unknown
 from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, Span
 
 HOLDS = "holds the place beside it"
@@ -45,11 +47,14 @@ def find_actors(
     sentences: Sequence[Sentence], annotations: Sequence[Annotation] | None = None, *, names: ActorNames
 ) -> tuple[ActorMention, ...]:
     """Return the mentions of parties in one report's sentences; with annotations, adjectives are told from nouns."""
-    return tuple(
+    found = [
         mention
         for position, sentence in enumerate(sentences)
         for mention in _find_in(sentence, annotations[position] if annotations else None, names)
-    )
+    ]
+    found += find_unknown(sentences, found, names)
+    found += find_pointers(sentences, found)
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _find_in(sentence: Sentence, annotation: Annotation | None, names: ActorNames) -> Iterator[ActorMention]:

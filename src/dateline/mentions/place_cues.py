@@ -94,8 +94,10 @@ def _belongs_before(annotation: Annotation, index: int) -> bool:
 
 
 def _opens_phrase(words: tuple[str, ...], index: int) -> bool:
-    """Whether a preposition stands inside a longer phrase of place: 'on the outskirts of', 'to the south of'."""
+    """Whether a preposition stands inside a longer phrase of place: 'to the south of', '2 km from'."""
     follows = {word.lower() for word in words[index + 1 : index + 4]}
+    if words[index].lower() == "from" and index > 0 and words[index - 1].lower() in UNITS:
+        return True
     return words[index].lower() == "to" and bool(follows & SIDES) and index > 0 and words[index - 1].lower() in UNITS
 
 

@@ -8,8 +8,8 @@ from dateline.mentions.capitals import is_in_capitals
 from dateline.mentions.place_cues import Cue
 from dateline.mentions.place_pieces import Text
 from dateline.mentions.place_runs import Run
-from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, SPEECH_LEMMAS, TITLES
-from dateline.model import Entity
+from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, PEOPLE_NOUNS, SPEECH_LEMMAS, TITLES
+from dateline.model import Annotation, Entity
 
 __all__ = ["ENOUGH", "WEIGHTS", "is_agent", "reasons_of", "weigh"]
 
@@ -23,6 +23,7 @@ WEIGHTS = {
     "the reader calls it an organisation": -0.7,
     "the second layer calls it a location": 0.4,
     "the second layer calls it a person or an organisation": -0.3,
+    "the layer of conflict calls it a settlement, a region or a facility": 0.7,
     "its head is a place": 0.2,
     "its head is a person": -0.4,
     "its head is an organisation": -0.2,
@@ -39,11 +40,14 @@ WEIGHTS = {
     "it is listed with a place": 0.5,
     "it is what is shelled, besieged or retaken": 1.9,
     "it is what is taken or hit": 1.4,
+    "people are told of by it": 1.2,
     "the gazetteer has it in the report's country": 0.5,
     "the gazetteer has its several words in the report's country": 1.2,
 }
 ENOUGH = 0.6
 _LETTERS = 5
+_SURE = 0.8
+_PLACES = frozenset(("settlement", "region", "facility"))
 _GOVERNMENT = frozenset(("government", "regime"))
 _CHAINS = frozenset(("of", "for", "and", "the", "&"))
 _LONGEST_CHAIN = 8
@@ -64,6 +68,8 @@ def reasons_of(run: Run, cue: Cue, text: Text) -> Iterator[tuple[str, float]]:
         yield "its cue says what place it is", 1.0
     if cue.is_where:
         yield "a preposition of place stands before it", 1.0
+    if text.word(run.end) in PEOPLE_NOUNS and text.entries(run):
+        yield "people are told of by it", 1.0
     if _follows_country(run, text):
         yield "a country's genitive stands before it", 1.0
     if text.word(run.start - 1) in TITLES:
@@ -95,10 +101,18 @@ def _fate_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
     if annotation.relations[word] in ("obj", "nsubj:pass"):
         if lemma in _TO_TOWNS:
             yield "it is what is shelled, besieged or retaken", 1.0
-        elif lemma in _TO_BOTH:
+        elif lemma in _TO_BOTH and not _is_person(run, annotation):
             yield "it is what is taken or hit", 1.0
     elif text.word(run.start - 1) == "of" and lemma in _OF_TOWNS:
         yield "it is what is shelled, besieged or retaken", 1.0
+
+
+def _is_person(run: Run, annotation: Annotation) -> bool:
+    """Whether the reader is sure that a name is a person's, who is captured and held as towns are."""
+    return any(
+        entity.label in ("PER", "person") and entity.probability >= _SURE and entity.start <= run.start < entity.end
+        for entity in annotation.entities
+    )
 
 
 def _is_in_organisation(run: Run, text: Text) -> bool:
@@ -129,6 +143,8 @@ def _reader_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
         share = entity.probability * shared / (run.end - run.start)
         if entity.layer == "names":
             yield _named(entity, is_whole=shared == run.end - run.start), share
+        elif entity.layer == "conflict" and entity.label in _PLACES:
+            yield "the layer of conflict calls it a settlement, a region or a facility", share
         elif entity.label == "LOCATION":
             yield "the second layer calls it a location", share
         elif entity.label in ("PERSON", "ORGANISATION"):

@@ -104,7 +104,7 @@ def _at_hyphen(run: Run, text: Text) -> Iterator[Run]:
 def _trimmed(run: Run, text: Text) -> Run | None:
     """Leave off words that are no part of a name: 'Eastern' Aleppo, Aleppo 'Province', Homs 'Governor'."""
     start, end = run.start, run.end
-    while end - start > 1 and (text.word(end - 1) in TITLES or text.word(end - 1) == "governor"):
+    while end - start > 1 and _is_loose_title(end - 1, text):
         end -= 1
     while end - start > 1 and _is_loose_kind(start, end, text):
         end -= 1
@@ -118,13 +118,19 @@ def _trimmed(run: Run, text: Text) -> Run | None:
     return None if is_bare else Run(start, end)
 
 
+def _is_loose_title(index: int, text: Text) -> bool:
+    """Whether a last word is somebody's title and not the name's own: 'Homs Governor', but 'Taybat al-Imam'."""
+    is_title = text.word(index) in TITLES or text.word(index) == "governor"
+    return is_title and not is_hyphen_glued(text.annotation, index - 1)
+
+
 def _reader_part(run: Run, text: Text) -> Run:
     """Return the part that the reader calls a place, of a run of three words and more that no list has."""
     if run.end - run.start < 3 or text.gazetteer.find(run.text(text.sentence, text.annotation)):
         return run
     for entity in text.annotation.entities:
         part = Run(max(run.start, entity.start), min(run.end, entity.end))
-        if any(is_hyphen_glued(text.annotation, near) for near in (part.start - 1, part.end)):
+        if any(is_hyphen_glued(text.annotation, near) for near in (part.start - 1, part.end - 1, part.end)):
             continue
         if entity.label == "LOC" and run.start <= part.start < part.end and part != run and text.entries(part):
             return part

@@ -129,7 +129,8 @@ class _Shape:
         return is_glued and self.words[index].islower() and len(self.words[index]) <= 3 and self._has_capital(index + 2)
 
     def _has_capital(self, index: int) -> bool:
-        return index < len(self.words) and self.words[index][0].isupper()
+        """Whether a word, or what follows a small word joined to it by a hyphen ('e-Sharif'), begins with a capital."""
+        return index < len(self.words) and self.words[index].rpartition("-")[2][:1].isupper()
 
     def _is_prefixed(self, index: int) -> bool:
         """Whether it is the second part of 'pro-Damascus' or 'anti-Assad'."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 __all__ = [
     "AGENT_NOUNS",
     "AREA_NOUNS",
+    "BORDER_NOUNS",
+    "CIVIL_WORDS",
     "CONNECTORS",
     "JOINED_BY",
     "KIND_NOUNS",
@@ -15,6 +17,7 @@ __all__ = [
     "NEAR_WORDS",
     "NEVER_NAMES",
     "ORGANISATION_WORDS",
+    "PEOPLE_NOUNS",
     "PREPOSITIONS",
     "SIDES",
     "SPEECH_LEMMAS",
@@ -41,13 +44,14 @@ KIND_NOUNS = _words(
 )
 AREA_NOUNS = _words(
     "countryside outskirts suburbs suburb rural reef rif districts neighborhoods neighbourhoods areas parts part half "
-    "side sector sectors portion edge edges quarters section centre center"
+    "side sector sectors portion edge edges quarters section centre center coast coastline shore shores"
 )
 LINE_NOUNS = _words("highway road motorway route line railway axis border frontier street front frontline")
-NEAR_WORDS = _words("near outside around vicinity adjacent close surrounding beyond by")
+BORDER_NOUNS = _words("border borders frontier")
+NEAR_WORDS = _words("near outside around vicinity adjacent close surrounding beyond by off")
 PREPOSITIONS = _words("in at from to into inside towards toward across over within on through throughout of for en")
 JOINED_BY = _words("the of and a its besieged rebel-held government-held old")
-UNITS = _words("km kms kilometer kilometers kilometre kilometres miles mile mi")
+UNITS = _words("km kms nautical kilometer kilometers kilometre kilometres miles mile mi")
 MODIFIERS = _words("air military international border refugee oil gas old rural city town")
 """Words that may stand between a name and the noun that says what it is: 'Kweyris military airport'."""
 TRAILING_KINDS = _words(
@@ -80,6 +84,7 @@ NEVER_NAMES = _words(
     "ramadan eid utc gmt isis isil daesh is ypg pyd pkk sdf fsa fn un eu nato us-led reuters afp sana ap breaking "
     "photo video file reporting editing mr mrs dr english assad published republic world state kingdom monitor "
     "monitors rebels bombing attack attacks airstrikes ambush killed dead sputnik tass xinhua masdar al-masdar anadolu "
+    "jewish jews african africans european europeans asian asians latino western "
     "posted updated al-qaeda qaeda hezbollah hizbollah hizbullah taliban al-nusra nusra allahu"
 )
 TITLES = _words(
@@ -98,6 +103,22 @@ AGENT_NOUNS = _words(
     "spokesman ambassador envoy leader leaders ally allies backing rebels opposition parliament navy raid raids strike "
     "strikes airstrikes campaign intervention bombardment support role position involvement aircraft planes fighters"
 )
+
+PEOPLE_NOUNS = _words(
+    "resident residents native natives man men woman women boy girl teen teenager couple family families people "
+    "mayor police firefighter firefighters official officials lawmaker lawmakers legislator legislators councillor "
+    "councilman voters students schools homes house home businessman businesses lawyer judge jury court hospital "
+    "prosecutor prosecutors sheriff farmers farmer doctor doctors teacher teachers notables"
+)
+"""Nouns that a town's name stands before: 'Mosul residents', 'the Cali police'."""
+CIVIL_WORDS = _words(
+    "police fire department county city town council board chamber school schools high elementary public library "
+    "hospital medical health church christian baptist university college mayor sheriff court circuit district crown "
+    "municipal regional community area river airport jail prison road daily news times post herald "
+    "gazette tribune governor selectman selectmen senator rep mpp mp democrat republican bureau house senate "
+    "municipality fair center centre museum arts symphony stock exchange clinic society association authority water"
+)
+"""Words that make a town's name a part of a longer one: 'Aleppo University Hospital', 'Homs Governor'."""
 
 
 def is_kind(word: str) -> bool:

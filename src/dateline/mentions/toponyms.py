@@ -7,17 +7,18 @@ Follows the split into toponym recognition and resolution usual in geoparsing (m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.mentions.namesakes import NAMESAKE, place_within
 from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
 from dateline.mentions.place_pieces import Text, cut_run, is_demonym
 from dateline.mentions.place_runs import Run, find_runs
-from dateline.mentions.place_words import LINE_NOUNS, is_kind
+from dateline.mentions.place_words import BORDER_NOUNS, LINE_NOUNS, is_kind
 from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
 
-__all__ = ["find_places"]
+__all__ = ["DATELINE", "NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
 
 _ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
 _AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
@@ -28,6 +29,10 @@ _ENDS_LIST = frozenset(("and", "or", "&"))
 _LINKS = frozenset(("connecting", "connects", "linking", "links", "link", "between", "from", "joining"))
 _LINK_WORDS = frozenset(("with", "and", "to"))
 _DEMONYM = "demonym"
+DATELINE = "dateline"
+"""The cue of a mention that is the report's dateline."""
+NO_SENTENCE = -1
+"""The sentence of what stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,74 @@ def find_places(
     Demonyms ('Syrian') are returned too, as agents with the cue 'demonym': they say what country a report is about.
     """
     found = [
-        (candidate, _mention(candidate, annotation))
+        (candidate, annotation, _mention(candidate, annotation))
         for sentence, annotation in zip(sentences, annotations, strict=True)
         for candidate in _candidates(sentence, annotation, gazetteer)
     ]
-    sure = {candidate.name.casefold() for candidate, _ in found if candidate.score >= ENOUGH}
+    sure = {candidate.name.casefold() for candidate, _, _ in found if candidate.score >= ENOUGH}
     country = _country(sure, gazetteer)
-    return tuple(mention for candidate, mention in found if _is_enough(candidate, sure, country, gazetteer))
+    judged = (
+        mention if _is_enough(candidate, sure, country, gazetteer) else _namesake(candidate, annotation, gazetteer)
+        for candidate, annotation, mention in found
+    )
+    return tuple(mention for mention in judged if mention is not None)
+
+
+def mention_dateline(place: str | None, *, text: str) -> tuple[PlaceMention, ...]:
+    """Return the mention of the place in a report's dateline, which is in no sentence; none where it has none.
+
+    It says where the report comes from, not where something happened, and so is an agent.
+    """
+    first = text.find(place) if place else -1
+    if place is None or first < 0:
+        return ()
+    span = Span(first, first + len(place))
+    return (PlaceMention(span=span, sentence=NO_SENTENCE, text=place, cue=DATELINE, is_agent=True),)
+
+
+def _namesake(candidate: _Candidate, annotation: Annotation, gazetteer: Gazetteer) -> PlaceMention | None:
+    """Return the place in the name of a body or office, as an agent; None where there is none."""
+    text = Text(candidate.sentence.text, annotation, gazetteer)
+    run = place_within(candidate.run, text)
+    if run is None:
+        return None
+    name = run.text(candidate.sentence.text, annotation)
+    within = replace(candidate, run=run, cue=Cue((NAMESAKE,)), name=name, is_agent=True)
+    return _mention(within, annotation)
+
+
+def mention_places(
+    spans: Iterable[Span],
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    gazetteer: Gazetteer,
+    *,
+    text: str,
+) -> tuple[PlaceMention, ...]:
+    """Return mentions of names whose spans in ``text`` are known, in their order: each with its cue, none judged."""
+    left = sorted(set(spans), key=lambda span: (span.start, span.end))
+    mentions: list[PlaceMention] = []
+    for sentence, annotation in zip(sentences, annotations, strict=True):
+        inside = [span for span in left if sentence.span.start <= span.start < sentence.span.end]
+        runs = {run: span for span in inside if (run := _run_of(span, sentence, annotation)) is not None}
+        for run, cue in _cued(list(runs), annotation):
+            judged = _judged(sentence, run, cue, Text(sentence.text, annotation, gazetteer))
+            span = runs[run]
+            mentions.append(replace(_mention(judged, annotation), span=span, text=text[span.start : span.end]))
+    told = {mention.span for mention in mentions}
+    mentions += [
+        PlaceMention(span=span, sentence=NO_SENTENCE, text=text[span.start : span.end])
+        for span in left
+        if span not in told
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+
+
+def _run_of(span: Span, sentence: Sentence, annotation: Annotation) -> Run | None:
+    """Return the words that a span covers or touches."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    inside = [i for i in range(len(annotation.words)) if annotation.starts[i] < end and start < annotation.ends[i]]
+    return Run(inside[0], inside[-1] + 1) if inside else None
 
 
 def _country(names: set[str], gazetteer: Gazetteer) -> str | None:
@@ -79,13 +145,21 @@ def _is_enough(candidate: _Candidate, sure: set[str], country: str | None, gazet
 
 def _mention(candidate: _Candidate, annotation: Annotation) -> PlaceMention:
     first, run = candidate.sentence.span.start, candidate.run
+    end = _end_with_kind(candidate, annotation)
     return PlaceMention(
-        span=Span(first + annotation.starts[run.start], first + annotation.ends[run.end - 1]),
+        span=Span(first + annotation.starts[run.start], first + annotation.ends[end - 1]),
         sentence=candidate.sentence.index,
         text=candidate.name,
         cue=_DEMONYM if candidate.cue is _DEMONYM_CUE else candidate.cue.text,
         is_agent=candidate.is_agent,
     )
+
+
+def _end_with_kind(candidate: _Candidate, annotation: Annotation) -> int:
+    """Return where a name ends with the kind that is written as a part of it: 'Hasakah Governorate'."""
+    end, after = candidate.run.end, candidate.cue.after
+    words = annotation.words[end : end + len(after)]
+    return end + len(after) if after and words == after and all(word[0].isupper() for word in after) else end
 
 
 _DEMONYM_CUE = Cue((_DEMONYM,))
@@ -123,21 +197,46 @@ def _support(judged: list[_Candidate], lists: list[tuple[int, int]]) -> Iterator
 
 def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
     name = run.text(sentence.text, text.annotation)
+    border = _border_cue(run, text)
+    if border is not None:
+        return _Candidate(sentence, run, border, name, score=1.0)
     if is_demonym(run, text):
         return _Candidate(sentence, run, _DEMONYM_CUE, name, score=1.0, is_agent=True)
     return _Candidate(sentence, run, cue, name, score=weigh(run, cue, text), is_agent=is_agent(run, text))
+
+
+def _border_cue(run: Run, text: Text) -> Cue | None:
+    """Return the cue of a land whose border is told: 'the Turkish border', 'the border with Turkey'."""
+    if not any(entry.feature in ("country", "demonym") for entry in text.entries(run)[:2]):
+        return None
+    if text.word(run.end) in BORDER_NOUNS:
+        return Cue(after=(text.word(run.end),), words_after=1)
+    if text.word(run.start - 1) == "with" and text.word(run.start - 2) in BORDER_NOUNS:
+        return Cue((text.word(run.start - 2), "with"))
+    return None
 
 
 def _join_lines(cued: list[tuple[Run, Cue]], text: Text) -> list[tuple[Run, Cue]]:
     """Make one of the two ends of a line: 'the highway connecting Aleppo with Damascus' is no town."""
     joined: list[tuple[Run, Cue]] = []
     for run, cue in cued:
-        line = _line_before(joined[-1][0], text) if joined else None
+        line = _line_before(joined[-1][0], text) or _between(joined[-1][0], run, text) if joined else None
         if line and run.start - joined[-1][0].end == 1 and text.word(run.start - 1) in _LINK_WORDS:
             joined[-1] = (Run(joined[-1][0].start, run.end), Cue(line))
         else:
             joined.append((run, cue))
     return joined
+
+
+def _between(left: Run, right: Run, text: Text) -> tuple[str, ...] | None:
+    """Return 'between' where it stands before two towns: what lies between them is no town."""
+    if text.word(left.start - 1) != "between" or text.word(right.start - 1) != "and":
+        return None
+    are_towns = all(
+        any(entry.feature == "settlement" for entry in text.entries(run)[:1]) and not is_agent(run, text)
+        for run in (left, right)
+    )
+    return text.annotation.words[left.start - 1 : left.start] if are_towns else None
 
 
 def _line_before(run: Run, text: Text) -> tuple[str, ...] | None:
@@ -146,6 +245,8 @@ def _line_before(run: Run, text: Text) -> tuple[str, ...] | None:
     if text.word(linking) not in _LINKS:
         return None
     for back in range(1, 4):
+        if text.word(linking - back) in (",", ";", ":", "."):
+            return None
         if text.word(linking - back) in LINE_NOUNS:
             return text.annotation.words[linking - back : run.start]
     return None

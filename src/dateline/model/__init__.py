@@ -24,9 +24,9 @@ from dateline.model.event import Correction, DisagreeingValue, Disagreement, Eve
 from dateline.model.kinds import KINDS_OF, Family, Kind
 from dateline.model.losses import Affected, Damage, Loss, LossPart, Target, Weapon
 from dateline.model.mention import ActorMention, CountMention, Mentions, PlaceMention, TimeMention
-from dateline.model.protocols import ActorRegistry, Gazetteer, NamedReader, SentenceReader, Store
+from dateline.model.protocols import ActorRegistry, Gazetteer, MarkedGazetteer, NamedReader, SentenceReader, Store
 from dateline.model.reading import Reading
-from dateline.model.registry import Actor, ActorRelation, GazetteerEntry
+from dateline.model.registry import Actor, ActorRelation, DatedName, GazetteerEntry, covers
 from dateline.model.report import Issue, Report, Sentence, Zone
 from dateline.model.schema import SCHEMA_VERSION, event_line_schema
 from dateline.model.spans import Anchor, Interval, Span
@@ -94,6 +94,7 @@ __all__ = [
     "Correction",
     "CountMention",
     "Damage",
+    "DatedName",
     "DatelineError",
     "Denies",
     "DisagreeingValue",
@@ -120,6 +121,7 @@ __all__ = [
     "LinkKind",
     "Loss",
     "LossPart",
+    "MarkedGazetteer",
     "MentionKind",
     "Mentions",
     "MissingSource",
@@ -172,6 +174,7 @@ __all__ = [
     "ZoneKind",
     "certainty_of",
     "claim_id",
+    "covers",
     "event_id",
     "event_line_schema",
     "from_json",

@@ -23,7 +23,7 @@ from dateline.model.vocabulary import (
     RelationKind,
 )
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Part of every claim id: raised whenever reading changes what a claim says."""
 
 

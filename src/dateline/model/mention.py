@@ -21,6 +21,8 @@ class ActorMention:
     generic: str | None = None
     """The role that a phrase such as 'government forces' or 'rebels' names: government, army, rebels, unnamed, ..."""
     how: str | None = None
+    is_sense: bool = False
+    """Whether ``actor`` is what the outlet calls so ("terrorists"), and no name says it: whom others act against."""
     forces: Actor | None = None
     """For a government: the armed forces that fight for it. What a regime takes or bombs, they take or bomb."""
 

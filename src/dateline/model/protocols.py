@@ -26,6 +26,14 @@ class Gazetteer(Protocol):
         ...
 
 
+@runtime_checkable
+class MarkedGazetteer(Gazetteer, Protocol):
+    """A gazetteer that lists may have been added to: what is read with it is marked with them."""
+
+    mark: str | None
+    """What tells these lists from others; None where only what is shipped is looked up in."""
+
+
 class ActorRegistry(Protocol):
     """Looks up parties by name, and says what role words stand for in a country."""
 
