@@ -84,8 +84,8 @@ $(TRAINING): $(DEV)
 
 model: $(TRAINING)
 	@mkdir -p $(MODEL)
-	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --without-own --passes 3 --out $(MODEL)/first.pt
-	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --start $(MODEL)/first.pt --passes 5 --out $(MODEL)/checkpoint.pt
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --without-own --passes 4 --out $(MODEL)/first.pt
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(RUN) training/learn.py --data $(SHARED)/data --start $(MODEL)/first.pt --passes 7 --out $(MODEL)/checkpoint.pt
 	$(RUN) training/export.py --data $(SHARED)/data --checkpoint $(MODEL)/checkpoint.pt --out $(MODEL)/weights
 	$(RUN) training/embed.py --data $(SHARED)/data --weights $(MODEL)/weights
 	$(RUN) training/measure.py --data $(SHARED)/data --weights $(MODEL)/weights

@@ -28,6 +28,15 @@ TEXAS = FixedGazetteer(
     ]
 )
 
+BORDER = FixedGazetteer(
+    [
+        *ENTRIES,
+        an_entry("geonames:31", "Turkish", 39.0, 35.0, country="TR", admin1=None, feature="demonym"),
+        an_entry("border:SY-TR", "Syria-Turkey border", 36.7, 38.8, admin1=None, feature="line"),
+    ],
+    {"border:SY-TR": ["iso:SY-TR border"]},
+)
+
 
 def places(text, *named, gazetteer=WAR, **options):
     settled, _ = resolve_places(mentions_of(text, *named), gazetteer=gazetteer, **options)
@@ -146,7 +155,8 @@ def test_the_country_may_be_hinted():
 
 def test_other_places_of_the_name_are_kept():
     (mention,), _ = resolve_places(mentions_of("Aleppo", "Aleppo"), gazetteer=WAR)
-    assert [entry.key for entry in mention.alternatives] == ["iso:SY-HL", "geonames:7"]
+    assert [each.entry.key for each in mention.alternatives] == ["iso:SY-HL", "geonames:7"]
+    assert mention.alternatives[0].score > mention.alternatives[1].score
 
 
 def test_no_mentions_have_no_country():
@@ -195,3 +205,33 @@ def test_a_place_in_a_body_s_name_that_no_list_has_is_left_alone():
 def test_a_world_region_is_known_as_coarsely_as_a_country():
     (region,) = places("in the Middle East", ("Middle East", "in the"), gazetteer=TEXAS)
     assert (region.key, region.precision, region.error_km) == ("world:middle-east", "country", 1500.0)
+
+
+def test_spellings_of_a_name_that_no_list_has_meet_in_its_key():
+    keys = {
+        places(f"{name} fell. Idlib province. Syria.", name, ("Idlib", "province"), "Syria")[0].key
+        for name in ("Ghraneij", "Gharanij", "Al-Gharaneej")
+    }
+    assert keys == {"name:SY-ID:grnj"}
+
+
+def test_a_border_is_told_by_the_land_beyond_it():
+    border, *_ = places(
+        "near the Turkish border. Syria. Aleppo.", ("Turkish", "near the … border"), "Syria", "Aleppo", gazetteer=BORDER
+    )
+    assert (border.key, border.precision, border.country) == ("border:SY-TR", "line", "SY")
+
+
+def test_so_many_kilometres_from_a_place_are_its_error():
+    (near,) = places("two km from Aleppo", ("Aleppo", "two km from"))
+    assert (near.precision, near.lat, near.error_km) == ("near", 36.201, 10.0)
+
+
+def test_what_lies_between_two_towns_is_half_way():
+    (line,) = places("between Aleppo and Idlib", ("Aleppo and Idlib", "between"))
+    assert (line.precision, round(line.lat, 2)) == ("line", 36.07)
+
+
+def test_a_river_is_no_town_of_its_name():
+    (river,) = places("the Aleppo river", ("Aleppo", "river"))
+    assert river.key.startswith("name:")

@@ -75,7 +75,7 @@ def test_every_label_of_a_sentence_is_the_same_alone_and_in_any_batch(threads):
     sentences = list(many_sentences())
     random.Random(threads).shuffle(sentences)
     together = DatelineReader(threads=threads).read(sentences)
-    assert len(sentences) == 2_400
+    assert len(sentences) >= 2_400
     assert [labels(each) for each in together] == [read_alone()[sentence] for sentence in sentences]
 
 

@@ -31,3 +31,11 @@ def test_a_verb_in_ing_with_its_object_stays_a_verb():
     tree = a_tree(words, [-1, 0, 1], relations, "VERB VERB NOUN", "VBD VBG NNS")
     mend(tree)
     assert tree.relations[1] == "xcomp"
+
+
+def test_who_is_accused_of_doing_it_is_the_object_of_accusing():
+    heads, relations = [1, -1, 4, 4, 1, 4], "nsubj root nsubj mark advcl obj"
+    upos, xpos = "NOUN VERB NOUN SCONJ VERB PROPN", "NN VBD NNS IN VBG NNP"
+    tree = a_tree("army accused rebels of shelling Norholm", heads, relations, upos, xpos)
+    mend(tree)
+    assert (tree.heads[2], tree.relations[2]) == (1, "obj")

@@ -28,9 +28,9 @@ def test_every_label_fits_its_sentence(path):
     assert list(find_faults(path)) == []
 
 
-def test_there_are_400_to_learn_from_and_200_to_measure_with():
+def test_there_are_840_to_learn_from_and_200_to_measure_with():
     counts = {part: len(load_labelled(sorted(FOLDER.glob(f"{part}-*.jsonl")))) for part in ("train", "test")}
-    assert counts == {"train": 400, "test": 200}
+    assert counts == {"train": 840, "test": 200}
 
 
 def test_no_test_sentence_is_learnt_from():

@@ -37,7 +37,8 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     others = [place for s in own if (place := _with_role(draft, s)) is not None and place.role is not PlaceRole.AT]
     if not at:
         return (*(carried(memory) if not others else _as_scene(others)), *others)
-    if at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
+    is_border = at[0].precision in LINES and at[0].admin1 is None
+    if is_border or at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
         finer = memory.place or memory.focus
         if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
             return (*carried(memory), *others)

@@ -22,7 +22,7 @@ CLOSER = {
 }
 """Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
 
-_LANDS = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.UNKNOWN)
+_LANDS = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.LINE, PlacePrecision.UNKNOWN)
 
 
 @dataclass(slots=True)

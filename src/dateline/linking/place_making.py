@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from dateline.linking.place_geometry import BEARINGS, moved
 from dateline.linking.place_hints import Hint, side_words
-from dateline.linking.placenames import fold_name
+from dateline.linking.placenames import fold_name, skeleton_of
 from dateline.model import Gazetteer, GazetteerEntry, Place, PlacePrecision
 
 __all__ = ["HasExtent", "Origin", "extent_km", "listed_place", "province_of", "unlisted_place"]
@@ -29,6 +29,8 @@ ERROR_KM = {
 _TOWN_ERRORS_KM = ((1_000_000, 8.0), (200_000, 5.0), (20_000, 2.0), (0, 1.0))
 _OUTSIDE_KM, _OUTSKIRTS_KM = 15.0, 10.0
 _COUNTRY_KM = 400.0
+# A name of so many consonants and no more words is told by its consonants: Ghraneij, Gharanij and Graneyj are one.
+_FEWEST_CONSONANTS, _MOST_WORDS = 4, 2
 _ARTICLES = ("al ", "el ", "ash ", "as ", "ad ", "an ", "ar ", "at ", "az ")
 
 
@@ -225,7 +227,12 @@ def _code(province: GazetteerEntry | None) -> str:
 
 
 def _slug(name: str) -> str:
+    """Return a name as keys have it: spellings of one name meet, by its consonants where it has enough."""
     folded = fold_name(name)
     for article in _ARTICLES:
         folded = folded.removeprefix(article)
+    skeleton = skeleton_of(folded)
+    is_told = skeleton is not None and len(skeleton.consonants) >= _FEWEST_CONSONANTS
+    if skeleton is not None and is_told and len(folded.split()) <= _MOST_WORDS:
+        return skeleton.consonants.lower()
     return folded.replace(" ", "-")

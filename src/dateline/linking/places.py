@@ -26,7 +26,7 @@ from dateline.linking.place_lines import border_with, line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
 from dateline.linking.place_scores import Around, Bearing, Score, best_scores, is_enough
 from dateline.linking.place_support import MOST_READINGS, support_of
-from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention
+from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention, ScoredPlace
 
 __all__ = ["resolve_places"]
 
@@ -144,7 +144,11 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
     else:
         how = "; ".join(_how(scores[0]))
         place = listed_place(mention.text, entry, hint, gazetteer=report.gazetteer, how=how)
-    others = tuple(score.entry for score in scores[: _ALTERNATIVES + 1] if score.entry is not entry)
+    others = tuple(
+        ScoredPlace(entry=score.entry, score=round(score.value, 2), reasons=tuple(score.reasons))
+        for score in scores[: _ALTERNATIVES + 1]
+        if score.entry is not entry
+    )
     return replace(mention, place=replace(place, spans=(mention.span,)), alternatives=others[:_ALTERNATIVES])
 
 

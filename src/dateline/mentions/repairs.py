@@ -1,7 +1,7 @@
 """Mend what the model's trees often get wrong, where grammar leaves one reading.
 
-A verb has one subject: in "Media activist Karl Berg told" the noun beside the name describes it. And what is reported,
-heard or seen is a noun: "Residents reported shelling".
+A verb has one subject: in "Media activist Karl Berg told" the noun beside the name describes it. What is reported, heard or
+seen is a noun: "Residents reported shelling". And who is accused of doing something is the object of accusing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 from dateline.mentions.lemmas import lemma_of
 
 PERCEIVING = frozenset("report hear see witness describe".split())
+ACCUSING = frozenset("accuse suspect acquit convict".split())
 NOUNS = ("NOUN", "PROPN")
 
 
@@ -30,6 +31,7 @@ def mend(tree: Tree) -> None:
     """Mend one tree in place; what is changed still is a tree."""
     _join_subjects(tree)
     _name_what_is_reported(tree)
+    _hang_the_accused(tree)
 
 
 def _join_subjects(tree: Tree) -> None:
@@ -49,6 +51,17 @@ def _name_what_is_reported(tree: Tree) -> None:
         is_perceived = is_next and lemma_of(tree.words[before], tree.xpos[before]) in PERCEIVING
         if is_perceived and tree.xpos[word] == "VBG" and _is_bare(tree, word):
             tree.relations[word], tree.upos[word], tree.xpos[word] = "obj", "NOUN", "NN"
+
+
+def _hang_the_accused(tree: Tree) -> None:
+    """Hang the subject of 'of shelling' on the verb of accusing before it: 'accused the rebels of shelling'."""
+    for word, relation in enumerate(tree.relations):
+        deed = tree.heads[word]
+        verb = tree.heads[deed] if deed >= 0 else -1
+        if relation != "nsubj" or verb < 0 or not verb < word < deed or tree.xpos[deed] != "VBG":
+            continue
+        if lemma_of(tree.words[verb], tree.xpos[verb]) in ACCUSING and "of" in tree.words[word + 1 : deed]:
+            tree.heads[word], tree.relations[word] = verb, "obj"
 
 
 def _is_bare(tree: Tree, word: int) -> bool:

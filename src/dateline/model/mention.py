@@ -28,6 +28,16 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredPlace:
+    """A place that a name could mean."""
+
+    entry: GazetteerEntry
+    score: float
+    """The sum of what speaks for it and against; only to be compared within one mention."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """Words that name a place, and the place they are settled to."""
 
@@ -38,7 +48,8 @@ class PlaceMention:
     """None while it is not settled; role AT until a claim gives it another."""
     cue: str | None = None
     """The words beside it that say what it is: 'town of', 'air base', 'countryside', 'near', 'western'."""
-    alternatives: tuple[GazetteerEntry, ...] = ()
+    alternatives: tuple[ScoredPlace, ...] = ()
+    """What else the name could mean, the likeliest first."""
     is_agent: bool = False
     """Whether it stands for a government ('Moscow said') and not for a place."""
 
