@@ -38,7 +38,8 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     if not at:
         return (*(carried(memory) if not others else _as_scene(others)), *others)
     is_border = at[0].precision in LINES and at[0].admin1 is None
-    if is_border or at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN):
+    is_land = at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN) and not at[0].is_unlisted
+    if is_border or is_land:
         finer = memory.place or memory.focus
         if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
             return (*carried(memory), *others)

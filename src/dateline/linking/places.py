@@ -33,7 +33,7 @@ __all__ = ["resolve_places"]
 _ALTERNATIVES = 4
 _SITE_WORDS = frozenset(
     "hospital college academy university mosque church school market square roundabout station stadium museum citadel "
-    "castle prison court factory plant silos street garden park institute".split()
+    "castle hotel prison court factory plant silos street garden park institute".split()
 )
 _ROUNDS = 3
 """How often the names settle each other: what is said to lie in a place follows that place once it is chosen."""

@@ -111,12 +111,19 @@ class _Shape:
             return end + 2
         if self._is_joiner(end + 1):
             return end + 4
+        if self._is_article(end):
+            return end + 3
         position = end
         while position < len(self.words) and position - end < 3 and self._is_inner(position):
             position += 2 if is_hyphen_glued(self.annotation, position + 1) else 1
         if position < len(self.words) and self.is_name(position) and not self._is_prefixed(position):
             return position + 1
         return end
+
+    def _is_article(self, index: int) -> bool:
+        """Whether an article stands there that a hyphen joins to the rest of a name: 'az-zor' of 'Deir az-zor'."""
+        is_one = index + 2 < len(self.words) and self.words[index].lower() in ARTICLES
+        return is_one and is_hyphen_glued(self.annotation, index + 1) and self.words[index + 2].isalpha()
 
     def _is_inner(self, index: int) -> bool:
         word = self.words[index]

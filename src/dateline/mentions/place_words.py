@@ -85,6 +85,7 @@ NEVER_NAMES = _words(
     "photo video file reporting editing mr mrs dr english assad published republic world state kingdom monitor "
     "monitors rebels bombing attack attacks airstrikes ambush killed dead sputnik tass xinhua masdar al-masdar anadolu "
     "jewish jews african africans european europeans asian asians latino western "
+    "ngo ngos assyrian assyrians yazidi yazidis yezidi yezidis "
     "posted updated al-qaeda qaeda hezbollah hizbollah hizbullah taliban al-nusra nusra allahu"
 )
 TITLES = _words(

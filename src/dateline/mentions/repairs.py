@@ -1,7 +1,7 @@
 """Mend what the model's trees often get wrong, where grammar leaves one reading.
 
-A verb has one subject: in "Media activist Karl Berg told" the noun beside the name describes it. What is reported, heard or
-seen is a noun: "Residents reported shelling". And who is accused of doing something is the object of accusing.
+A verb has one subject: in "Media activist Karl Berg told" the noun beside the name describes it. What is reported,
+heard or seen is a noun: "Residents reported shelling". And who is accused of doing something is the object of accusing.
 """
 
 from __future__ import annotations
