@@ -5,7 +5,9 @@ What is carried over from elsewhere says so in `how`; where nothing fits the pla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.claims.draft import Draft, complements
 from dateline.claims.memory import Memory, carried
@@ -20,6 +22,9 @@ from dateline.model import (
 )
 
 HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
+LIST_WORDS = frozenset(", and the of in near town towns village villages city district region".split())
+"""Words that stand between the places of a list."""
+_LONGEST_GAP = 5
 LINES = (PlacePrecision.LINE,)
 
 
@@ -93,7 +98,12 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
             _distance(draft.view, pair[0], trigger),
         ),
     )
-    fellows = [pair for pair in line_free if pair is not best and _is_listed_with(draft.view, best[0], pair[0])]
+    beside = _written_list(draft.view, best, line_free)
+    fellows = [
+        pair
+        for pair in line_free
+        if pair is not best and (pair[0] in beside or _is_listed_with(draft.view, best[0], pair[0]))
+    ]
     if not fellows:
         return [_stamped(best[1], best[0], None)]
     listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
@@ -138,6 +148,31 @@ def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
         if each in chain:
             return 10 * (steps + chain.index(each)) + abs(standing.head - word) // 10
     return 1000 + abs(standing.head - word)
+
+
+def _written_list(
+    view: View,
+    best: tuple[Standing[PlaceMention], Place],
+    places: list[tuple[Standing[PlaceMention], Place]],
+) -> list[Standing[PlaceMention]]:
+    """Return the places that stand in one written list with ``best``, known as finely: 'the towns of A, B and C'.
+
+    What a comma alone joins may be a place and its province, so a list has an 'and'.
+    """
+    alike = sorted((s for s, place in places if place.coarseness == best[1].coarseness), key=lambda s: s.start)
+    runs: list[list[Standing[PlaceMention]]] = []
+    for standing in alike:
+        if runs and _is_list_gap(view.lower[runs[-1][-1].end : standing.start]):
+            runs[-1].append(standing)
+        else:
+            runs.append([standing])
+    run = next(run for run in runs if best[0] in run)
+    return run if any("and" in view.lower[a.end : b.start] for a, b in pairwise(run)) else []
+
+
+def _is_list_gap(words: Sequence[str]) -> bool:
+    """Whether only the words of a list stand between two places."""
+    return 0 < len(words) <= _LONGEST_GAP and bool({",", "and"} & set(words)) and set(words) <= LIST_WORDS
 
 
 def _is_listed_with(view: View, left: Standing[PlaceMention], right: Standing[PlaceMention]) -> bool:
