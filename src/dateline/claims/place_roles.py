@@ -17,6 +17,8 @@ TOWARDS = ("to", "toward", "towards", "into", "onto")
 NAMED_AFTER_STEPS = 3
 """How far up the tree a place's preposition is looked for, in steps; set by hand in 2026-11."""
 UNITS = frozenset("km kilometre kilometer mile metre meter".split())
+WAYS_IN = frozenset("approach entrance gate gateway entry outskirt".split())
+"""Nouns of what lies at the edge of a place: 'the approaches to the city'."""
 STATIONED = frozenset("position base station headquarter".split())
 
 
@@ -28,7 +30,9 @@ def role_of(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
         return PlaceRole.LAUNCHED_FROM
     governor = view.head(head)
-    if governor >= 0 and view.lemma(governor) in UNITS:
+    if governor >= 0 and view.lemma(governor) in UNITS and view.clause(governor) == view.clause(draft.chief.word):
+        return PlaceRole.AT
+    if governor >= 0 and prepositions == "to" and view.lemma(governor) in WAYS_IN:
         return PlaceRole.AT
     if prepositions in FROM and (view.relation(head) not in ("nmod", "compound") or _is_town(view, governor)):
         return PlaceRole.FROM

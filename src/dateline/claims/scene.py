@@ -86,6 +86,7 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     places = [(standing, standing.mention.place) for standing in at if standing.mention.place is not None]
     if not places:
         return []
+    places = [pair for pair in places if not _is_captive(draft.view, pair[0], places)]
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
     nearest = min(line_free, key=lambda pair: _distance(draft.view, pair[0], trigger))
@@ -109,6 +110,22 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
     listed = [best, *(pair for pair in listed if pair is not best)]
     return [_stamped(place, standing, Share.UNCLEAR) for standing, place in listed]
+
+
+def _is_captive(
+    view: View, standing: Standing[PlaceMention], places: list[tuple[Standing[PlaceMention], Place]]
+) -> bool:
+    """Whether a supposed place is somebody: who is 'captured in Caracas' is no town, for a town lies in none."""
+    verb = view.head(standing.head)
+    if view.relation(standing.head) != "nsubj:pass" or standing.mention.cue is not None:
+        return False
+    return any(
+        other is not standing
+        and place.precision is PlacePrecision.SETTLEMENT
+        and view.head(other.head) == verb
+        and view.prepositions(other.head) in ("in", "at")
+        for other, place in places
+    )
 
 
 def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place]]) -> bool:
