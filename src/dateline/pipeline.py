@@ -111,7 +111,7 @@ def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries
     found = mention_places(
         spans, reading.sentences, reading.annotations, registries.gazetteer, text=reading.report.text
     )
-    places, _ = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=reading.report.dateline_place)
+    places, _ = resolve_places(found, gazetteer=registries.gazetteer)
     return places
 
 
@@ -221,7 +221,7 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
         *mention_dateline(report.dateline_place, text=report.text),
         *find_places(sentences, annotations, registries.gazetteer),
     )
-    places, country = resolve_places(found, gazetteer=registries.gazetteer, dateline_place=report.dateline_place)
+    places, country = resolve_places(found, gazetteer=registries.gazetteer)
     places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)
     actors = link_actors(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.claims.fates import FATE_OF
 from dateline.claims.nouns import CIVILIAN_NOUNS, PEOPLE_NOUNS
 from dateline.claims.view import Standing, View
-from dateline.model import CountMention
+from dateline.model import DEMONYM, CountMention
 
 COUNTING_RELATIONS = ("nummod", "amod", "det", "compound", "advmod", "nmod", "obl", "nmod:unmarked")
 NAMING_RELATIONS = ("compound", "amod", "nmod:poss", "flat")
@@ -50,7 +50,7 @@ def counts_people(view: View, noun: int, standing: Standing[CountMention]) -> bo
     if view.lemma(noun) in PEOPLE_NOUNS or view.lemma(noun) in FATE_OF or view.lower[noun] in FATE_OF:
         return True
     if view.lemma(noun) == "other" or any(
-        place.start <= noun < place.end and place.mention.cue == "demonym" for place in view.places
+        place.start <= noun < place.end and place.mention.cue == DEMONYM for place in view.places
     ):
         return True
     return any(actor.start <= noun < actor.end for actor in view.actors)

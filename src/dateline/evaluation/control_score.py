@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.evaluation.gold_records import GoldControl, GoldReport
-from dateline.evaluation.matching import kilometres
 from dateline.evaluation.parties import Parties
 from dateline.evaluation.result import f1, share
+from dateline.linking.place_geometry import distance_km
 from dateline.model import Claim, Control, Gazetteer, Place, Polarity
 
 Point = tuple[float, float]
@@ -39,7 +39,7 @@ class GoldPlaces:
         if place.lat is None or place.lon is None:
             return False
         points = self._points.get(_letters(name)) or self._looked_up(name)
-        return any(kilometres(place.lat, place.lon, *point) <= _WITHIN_KM for point in points)
+        return any(distance_km(place.lat, place.lon, *point) <= _WITHIN_KM for point in points)
 
     def _looked_up(self, name: str) -> set[Point]:
         parts = re.split(r",| and ", name)

@@ -19,8 +19,9 @@ from dateline.evaluation.result import Figures, Measured, f1, find_file
 from dateline.evaluation.texts import TextReader, Told, text_item
 from dateline.linking.place_geometry import distance_km
 from dateline.model import EvaluationError, Place, PlaceMention, Span
+from dateline.sources import RawItem
 
-__all__ = ["GoldPlace", "measure_geovirus", "measure_lgl"]
+__all__ = ["Toponym", "article_items", "measure_geovirus", "measure_lgl", "read_articles"]
 
 RIGHT_KM = 161.0
 """A hundred miles: what the field counts as found."""
@@ -29,7 +30,7 @@ SAME_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldPlace:
+class Toponym:
     """A place name of the gold: the characters that name it, and where it lies."""
 
     span: Span
@@ -62,13 +63,10 @@ def measure_geovirus(data: Path, texts: TextReader, *, limit: int | None = None)
 
 
 def _measure(
-    path: Path, places_of: Callable[[Element], Iterator[GoldPlace]], texts: TextReader, limit: int | None
+    path: Path, places_of: Callable[[Element], Iterator[Toponym]], texts: TextReader, limit: int | None
 ) -> Measured:
-    articles = _articles(path)[:limit]
-    items = [
-        text_item(each.findtext("text") or "", where=f"{path.name}[{number}]")
-        for number, each in enumerate(articles, start=1)
-    ]
+    articles = read_articles(path)[:limit]
+    items = article_items(articles, path)
     golds = [list(places_of(article)) for article in articles]
     outcomes: list[_Outcome] = []
     hits = found_spans = gold_spans = 0
@@ -99,7 +97,7 @@ def _mentions(told: Told) -> Sequence[PlaceMention]:
 
 
 def _outcomes(
-    told: Told, golden: Sequence[GoldPlace], found: Sequence[PlaceMention], texts: TextReader
+    told: Told, golden: Sequence[Toponym], found: Sequence[PlaceMention], texts: TextReader
 ) -> Iterator[_Outcome]:
     """Yield what became of each gold place of one text that has coordinates."""
     given: dict[Span, PlaceMention] = {}
@@ -118,7 +116,7 @@ def _outcomes(
         yield _Outcome(end_to_end_km=min(ends, default=None), given_km=km, is_same=is_same)
 
 
-def _km(place: Place | None, gold: GoldPlace) -> float | None:
+def _km(place: Place | None, gold: Toponym) -> float | None:
     if place is None or place.lat is None or place.lon is None or gold.lat is None or gold.lon is None:
         return None
     return distance_km(place.lat, place.lon, gold.lat, gold.lon)
@@ -136,17 +134,26 @@ def _median(values: Sequence[float]) -> float | None:
     return round(median(values), 1) if values else None
 
 
-def _articles(path: Path) -> list[Element]:
+def article_items(articles: Sequence[Element], path: Path) -> list[RawItem]:
+    """Return the texts of articles as a source would give them."""
+    return [
+        text_item(each.findtext("text") or "", where=f"{path.name}[{number}]")
+        for number, each in enumerate(articles, start=1)
+    ]
+
+
+def read_articles(path: Path) -> list[Element]:
+    """Return the articles of a set, or raise `EvaluationError`."""
     try:
         return list(ElementTree.parse(path).getroot().iter("article"))
     except ElementTree.ParseError as error:
         raise EvaluationError(f"{path} is not XML: {error}; fetch it again") from error
 
 
-def _lgl_places(article: Element) -> Iterator[GoldPlace]:
+def _lgl_places(article: Element) -> Iterator[Toponym]:
     for each in article.iter("toponym"):
         tag = each.find("gaztag")
-        yield GoldPlace(
+        yield Toponym(
             span=Span(int(each.findtext("start", "0")), int(each.findtext("end", "0"))),
             name=each.findtext("phrase", ""),
             lat=_degrees(each.findtext("gaztag/lat") or each.findtext("lat")),
@@ -155,9 +162,9 @@ def _lgl_places(article: Element) -> Iterator[GoldPlace]:
         )
 
 
-def _geovirus_places(article: Element) -> Iterator[GoldPlace]:
+def _geovirus_places(article: Element) -> Iterator[Toponym]:
     for each in article.iter("location"):  # its offsets count from 1
-        yield GoldPlace(
+        yield Toponym(
             span=Span(int(each.findtext("start", "1")) - 1, int(each.findtext("end", "1")) - 1),
             name=each.findtext("name", ""),
             lat=_degrees(each.findtext("lat")),

@@ -5,9 +5,8 @@ The rules are those of the project's scorer ``score_events.py``, which sets them
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 from dateline.evaluation.gold_records import GoldEvent, GoldPlace
+from dateline.linking import place_geometry
 from dateline.model import Certainty, Event, Fate, Frame, Kind, Modality, Place, Polarity, Scope
 
 # Families of the scorer, wider than those of the codebook: a kind may be in several.
@@ -33,7 +32,6 @@ _COARSE = {"admin1", "country", "admin2", "area"}
 _COARSE_KM = 80.0
 _LEAST_KM = 10.0
 _USUAL_KM = 15.0
-_EARTH_DIAMETER_KM = 12742.0
 
 
 def is_same(gold: GoldEvent, event: Event) -> bool:
@@ -77,14 +75,7 @@ def distance_km(gold: GoldPlace, place: Place | None) -> float | None:
     """Return how far a predicted place is from the gold point; None where either has none."""
     if place is None or gold.lat is None or gold.lon is None or place.lat is None or place.lon is None:
         return None
-    return kilometres(gold.lat, gold.lon, place.lat, place.lon)
-
-
-def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Return the great-circle distance between two points."""
-    high = sin(radians(lat_b - lat_a) / 2) ** 2
-    high += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
-    return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(high)))
+    return place_geometry.distance_km(gold.lat, gold.lon, place.lat, place.lon)
 
 
 def killed_in(event: Event) -> int:

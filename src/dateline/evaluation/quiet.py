@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree import ElementTree
 
+from dateline.evaluation.geoparsing import article_items, read_articles
 from dateline.evaluation.matching import has_happened
 from dateline.evaluation.muc import muc_files, read_irrelevant_ids, read_muc_texts
 from dateline.evaluation.result import Figures, Measured, find_file
 from dateline.evaluation.texts import TextReader, Told, text_item
-from dateline.model import EvaluationError
 from dateline.sources import RawItem
 
 
@@ -24,7 +23,7 @@ def measure_quiet(data: Path, texts: TextReader, *, limit: int | None = None) ->
     geovirus = find_file(data, "data", "geo", "GeoVirus.xml")
     folder = data / "data" / "muc"
     each = None if limit is None else max(limit // 2, 1)
-    muc_items, geovirus_items = _muc_items(folder)[:each], _geovirus_items(geovirus)[:each]
+    muc_items, geovirus_items = _muc_items(folder)[:each], article_items(read_articles(geovirus)[:each], geovirus)
     told = list(texts.read([*muc_items, *geovirus_items]))
     figures: Figures = {
         "false_events_per_100": _false_per_100(told),
@@ -49,14 +48,3 @@ def _false_per_100(told: Sequence[Told]) -> float | None:
 def _muc_items(folder: Path) -> list[RawItem]:
     texts = read_muc_texts(folder)
     return [text_item(texts[name], where=name) for name in sorted(read_irrelevant_ids(folder) & texts.keys())]
-
-
-def _geovirus_items(path: Path) -> list[RawItem]:
-    try:
-        articles = ElementTree.parse(path).getroot().iter("article")
-    except ElementTree.ParseError as error:
-        raise EvaluationError(f"{path} is not XML: {error}; fetch it again") from error
-    return [
-        text_item(article.findtext("text") or "", where=f"{path.name}[{number}]")
-        for number, article in enumerate(articles, start=1)
-    ]

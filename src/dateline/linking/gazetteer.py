@@ -19,7 +19,7 @@ from dateline.linking.gazetteer_queries import GazetteerFile, Hit
 from dateline.linking.gazetteer_sources import Sources
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.placenames import fold_name, foreign_spellings, respellings
-from dateline.model import GazetteerEntry
+from dateline.model import DEMONYM, GazetteerEntry
 
 __all__ = ["SqliteGazetteer", "open_gazetteer"]
 
@@ -97,7 +97,7 @@ class SqliteGazetteer:
         """Add the places that each file found and none before it, each as the first file that has it tells it."""
         for index, of_file in enumerate(hits):
             for hit in of_file:
-                identity = hit.entry.key, hit.entry.feature == "demonym"
+                identity = hit.entry.key, hit.entry.feature == DEMONYM
                 if identity not in found:
                     found[identity] = self._as_shipped(hit) if index else hit
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from dateline.linking.gazetteer_provinces import ProvinceNames
 from dateline.linking.gazetteer_sources import Listed
 from dateline.linking.place_geometry import distance_km
-from dateline.linking.placenames import fold_name
+from dateline.linking.placenames import fold_name, slug_of
 from dateline.model import GazetteerEntry
 
 __all__ = ["list_districts"]
@@ -44,7 +44,7 @@ def _listed(country: str, admin1: str, admin2: str, points: list[tuple[float, fl
     lat, lon = (round(sum(each) / len(points), 3) for each in zip(*points, strict=True))
     spread = sorted(distance_km(lat, lon, *point) for point in points)
     entry = GazetteerEntry(
-        key=f"admin2:{country}-{_slug(admin1)}:{_slug(admin2)}",
+        key=f"admin2:{country}-{slug_of(admin1)}:{slug_of(admin2)}",
         name=admin2,
         lat=lat,
         lon=lon,
@@ -55,7 +55,3 @@ def _listed(country: str, admin1: str, admin2: str, points: list[tuple[float, fl
     )
     error_km = max(_LEAST_ERROR_KM, round(spread[int(len(spread) * 0.9)], 0))
     return Listed(entry=entry, names=tuple(dict.fromkeys((admin2, _DRESSING.sub("", admin2)))), error_km=error_km)
-
-
-def _slug(name: str) -> str:
-    return fold_name(name).replace(" ", "-")

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dateline.linking.placenames import fold_name
-from dateline.model import GazetteerEntry, GazetteerMissing
+from dateline.model import DEMONYM, GazetteerEntry, GazetteerMissing
 
 __all__ = ["Listed", "Sources", "merge_aliases", "package_file", "read_airports", "read_aliases", "read_countries"]
 
@@ -124,7 +124,7 @@ def read_countries(facts_file: Path, ours_file: Path) -> Iterator[Listed]:
         error_km = round((float(facts["areakm2"]) ** 0.5) * 0.7, 0)
         yield Listed(entry=entry, names=(facts["name"], f"iso:{code}", *_list(other)), error_km=error_km)
         if demonyms:
-            yield Listed(entry=replace(entry, feature="demonym"), names=_list(demonyms), error_km=error_km)
+            yield Listed(entry=replace(entry, feature=DEMONYM), names=_list(demonyms), error_km=error_km)
 
 
 def read_aliases(path: Path) -> Iterator[Listed]:

@@ -6,12 +6,12 @@ Does not choose between places: see linking/place_scores.py and linking/places.p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.place_hints import Hint, read_hint
 from dateline.linking.placenames import fold_name
-from dateline.model import Gazetteer, GazetteerEntry, PlaceMention
+from dateline.model import DATELINE, DEMONYM, NAMESAKE, Gazetteer, GazetteerEntry, PlaceMention
 
 __all__ = ["Group", "GroupKey", "find_containers", "group_mentions", "group_of", "vote_country"]
 
@@ -20,8 +20,7 @@ GroupKey = tuple[str, str]
 _CLASSES = {"province": "province", "air-base": "airfield", "airport": "airfield", "line": "line"}
 _BOTH_NAMED = 8
 """Characters that may stand between two names of one phrase, beside their cues: ', ', ' in the ', ' ('."""
-DEMONYM = "demonym"
-NAMED_ONLY = frozenset(("namesake", "dateline"))
+NAMED_ONLY = frozenset((NAMESAKE, DATELINE))
 """Cues of mentions that name no scene: a place in the name of a body, the dateline."""
 # How much a mention says about the report's country. Demonyms are often those of who strikes, not of where.
 VOTES = {"hint": 3.0, "country": 1.0, "agent": 0.3, "namesake": 0.3, "demonym": 0.4, "place": 1.0, "dateline": 0.5}
@@ -97,7 +96,6 @@ def vote_country(
     mentions: Sequence[PlaceMention],
     groups: Mapping[GroupKey, Group],
     *,
-    dateline: Iterable[GazetteerEntry] = (),
     hint: str | None = None,
     gazetteer: Gazetteer,
 ) -> Counter[str]:
@@ -109,9 +107,6 @@ def vote_country(
         country, share = _vote(mention, groups, gazetteer)
         if country:
             votes[country] += share  # type: ignore[assignment]
-    first = next(iter(dateline), None)
-    if first is not None and first.country:
-        votes[first.country] += VOTES["dateline"]  # type: ignore[assignment]
     return votes
 
 
@@ -120,10 +115,12 @@ def _vote(mention: PlaceMention, groups: Mapping[GroupKey, Group], gazetteer: Ga
         people = [entry for entry in gazetteer.find(mention.text) if entry.feature == DEMONYM]
         return (people[0].country, VOTES["demonym"]) if people else (None, 0.0)
     exact = [entry for entry in groups[group_of(mention)].entries if entry.exact]
-    named_only = mention.cue in NAMED_ONLY
+    if mention.cue == DATELINE:
+        return (exact[0].country, VOTES["dateline"]) if exact else (None, 0.0)
+    is_namesake = mention.cue == NAMESAKE
     if exact and exact[0].feature == "country":
         is_aside = mention.is_agent or read_hint(mention.cue).kind == "line"  # 'the border with Turkey'
-        return (None, 0.0) if named_only else (exact[0].country, VOTES["agent" if is_aside else "country"])
+        return (None, 0.0) if is_namesake else (exact[0].country, VOTES["agent" if is_aside else "country"])
     countries = {entry.country for entry in exact}
-    share = VOTES["namesake" if named_only else "place"]
+    share = VOTES["namesake" if is_namesake else "place"]
     return (exact[0].country, share) if len(countries) == 1 else (None, 0.0)

@@ -9,7 +9,8 @@ from dateline.linking.gazetteer_borders import border_name
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.place_hints import read_hint
 from dateline.linking.place_making import HasExtent
-from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention, PlacePrecision
+from dateline.linking.placenames import slug_of
+from dateline.model import DEMONYM, Gazetteer, GazetteerEntry, Place, PlaceMention, PlacePrecision
 
 __all__ = ["border_with", "line_between", "line_ends"]
 
@@ -56,11 +57,7 @@ def border_with(mention: PlaceMention, *, country: str | None, gazetteer: Gazett
     land = _land(mention.text, gazetteer)
     if land is None or land.country in (None, country):
         return None
-    entry = next(iter(gazetteer.find(border_name(country, land.country or ""))), None)
-    if entry is None:
-        return None
-    error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
-    return _place(mention, entry, error_km or _BORDER_KM, f"the border with {land.name}, middle of the towns along it")
+    return _listed_border(mention, country, land, gazetteer)
 
 
 def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
@@ -70,7 +67,7 @@ def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) ->
 
 
 def _land(name: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
-    found = (entry for entry in gazetteer.find(name)[:2] if entry.feature in ("country", "demonym") and entry.exact)
+    found = (entry for entry in gazetteer.find(name)[:2] if entry.feature in ("country", DEMONYM) and entry.exact)
     return next(found, None)
 
 
@@ -79,13 +76,24 @@ def _border(
 ) -> Place:
     """Return a border of two countries: the middle of the towns along it, else the country the report is about."""
     land, beyond = (other, one) if other.country == country else (one, other)
-    entry = next(iter(gazetteer.find(border_name(land.country or "", beyond.country or ""))), None)
-    if entry is not None:
-        error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
-        return _place(mention, entry, error_km or _BORDER_KM, "middle of the towns along it")
+    listed = _listed_border(mention, land.country, beyond, gazetteer)
+    if listed is not None:
+        return listed
     key = f"name:{land.country}-?:{one.name.lower()}-{other.name.lower()}-border"
     place = _place(mention, replace(land, key=key), _BORDER_KM, f"the border, drawn as {land.name}")
     return replace(place, precision=PlacePrecision.COUNTRY)
+
+
+def _listed_border(
+    mention: PlaceMention, country: str | None, beyond: GazetteerEntry, gazetteer: Gazetteer
+) -> Place | None:
+    """Return a border as the gazetteer has it from the side of ``country``; None where it has none."""
+    entry = next(iter(gazetteer.find(border_name(country or "", beyond.country or ""))), None)
+    if entry is None:
+        return None
+    error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
+    how = f"the border with {beyond.name}, middle of the towns along it"
+    return _place(mention, entry, error_km or _BORDER_KM, how)
 
 
 def _end(name: str, country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:
@@ -96,7 +104,7 @@ def _end(name: str, country: str | None, gazetteer: Gazetteer) -> GazetteerEntry
 
 def _middle(mention: PlaceMention, start: GazetteerEntry, end: GazetteerEntry) -> Place:
     half = distance_km(start.lat, start.lon, end.lat, end.lon) / 2
-    slug = "-".join(name.lower().replace(" ", "-") for name in sorted((start.name, end.name)))
+    slug = "-".join(slug_of(name) for name in sorted((start.name, end.name)))
     between = replace(
         start,
         key=f"name:{start.country or '?'}-?:{slug}-{_noun(mention)}",

@@ -147,6 +147,11 @@ def slack_of(consonants: str) -> float:
 
 
 @lru_cache(maxsize=1 << 18)
+def slug_of(name: str) -> str:
+    """Return a folded name with hyphens for its blanks, as keys have it."""
+    return fold_name(name).replace(" ", "-")
+
+
 def vowel_distance(left: str, right: str) -> float:
     """Return how far two rows of vowel classes are apart: 0 the same, 1 for each that cannot be one sound."""
     return sum(

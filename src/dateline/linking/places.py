@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.linking.place_context import (
-    DEMONYM,
     NAMED_ONLY,
     Group,
     GroupKey,
@@ -26,7 +25,7 @@ from dateline.linking.place_lines import border_with, line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
 from dateline.linking.place_scores import Around, Bearing, Score, best_scores, is_enough
 from dateline.linking.place_support import MOST_READINGS, support_of
-from dateline.model import Gazetteer, GazetteerEntry, Place, PlaceMention, ScoredPlace
+from dateline.model import DEMONYM, Gazetteer, GazetteerEntry, Place, PlaceMention, ScoredPlace
 
 __all__ = ["resolve_places"]
 
@@ -55,13 +54,11 @@ def resolve_places(
     mentions: Sequence[PlaceMention],
     *,
     gazetteer: Gazetteer,
-    dateline_place: str | None = None,
     country_hint: str | None = None,
 ) -> tuple[tuple[PlaceMention, ...], str | None]:
     """Return the mentions of one report settled, and the country that the report is mostly about."""
     groups = group_mentions(mentions, gazetteer)
-    dateline = [entry for entry in gazetteer.find(dateline_place) if entry.exact] if dateline_place else []
-    votes = vote_country(mentions, groups, dateline=dateline[:1], hint=country_hint, gazetteer=gazetteer)
+    votes = vote_country(mentions, groups, hint=country_hint, gazetteer=gazetteer)
     country = _winner(votes)
     named = {land: share / votes[country] for land, share in votes.items()} if country else {}
     report = _Report(mentions, groups, find_containers(mentions), gazetteer, country, named)

@@ -12,10 +12,8 @@ from dateline.mentions.place_runs import Run
 from dateline.mentions.place_words import CIVIL_WORDS, ORGANISATION_WORDS, PEOPLE_NOUNS, TITLES
 from dateline.model import GazetteerEntry
 
-__all__ = ["NAMESAKE", "place_within"]
+__all__ = ["place_within"]
 
-NAMESAKE = "namesake"
-"""The cue of such a mention."""
 _FEATURES = frozenset(("settlement", "province", "district", "country", "region"))
 _LINKS = frozenset(("of", "for", "in"))
 _FEWEST_PEOPLE = 1000

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.mentions.place_runs import Run, is_hyphen_glued
 from dateline.mentions.place_words import ARTICLES, LINE_NOUNS, SIDES, TITLES, TRAILING_KINDS, is_kind
-from dateline.model import Annotation, Gazetteer, GazetteerEntry
+from dateline.model import DEMONYM, Annotation, Gazetteer, GazetteerEntry
 
 __all__ = ["Text", "cut_run", "is_demonym"]
 
@@ -40,7 +40,7 @@ class Text:
 def is_demonym(run: Run, text: Text) -> bool:
     """Whether a run of one word tells a people, not a place."""
     entries = text.entries(run) if run.end - run.start == 1 else ()
-    return bool(entries) and any(entry.feature == "demonym" for entry in entries[:2])
+    return bool(entries) and any(entry.feature == DEMONYM for entry in entries[:2])
 
 
 def cut_run(run: Run, text: Text) -> Iterator[Run]:

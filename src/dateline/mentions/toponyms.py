@@ -6,19 +6,20 @@ Follows the split into toponym recognition and resolution usual in geoparsing (m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.mentions.namesakes import NAMESAKE, place_within
+from dateline.mentions.namesakes import place_within
 from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
 from dateline.mentions.place_pieces import Text, cut_run, is_demonym
 from dateline.mentions.place_runs import Run, find_runs
 from dateline.mentions.place_words import BORDER_NOUNS, LINE_NOUNS, is_kind
-from dateline.model import Annotation, Gazetteer, PlaceMention, Sentence, Span
+from dateline.model import DATELINE, DEMONYM, NAMESAKE, Annotation, Gazetteer, PlaceMention, Sentence, Span
 
-__all__ = ["DATELINE", "NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
+__all__ = ["NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
 
 _ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
 _AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
@@ -28,9 +29,6 @@ _LIST_WORDS = frozenset((",", "and", "or", "&"))
 _ENDS_LIST = frozenset(("and", "or", "&"))
 _LINKS = frozenset(("connecting", "connects", "linking", "links", "link", "between", "from", "joining"))
 _LINK_WORDS = frozenset(("with", "and", "to"))
-_DEMONYM = "demonym"
-DATELINE = "dateline"
-"""The cue of a mention that is the report's dateline."""
 NO_SENTENCE = -1
 """The sentence of what stands in none."""
 
@@ -73,11 +71,11 @@ def mention_dateline(place: str | None, *, text: str) -> tuple[PlaceMention, ...
 
     It says where the report comes from, not where something happened, and so is an agent.
     """
-    first = text.find(place) if place else -1
-    if place is None or first < 0:
+    first = re.search(re.escape(place), text, re.IGNORECASE) if place else None
+    if first is None:
         return ()
-    span = Span(first, first + len(place))
-    return (PlaceMention(span=span, sentence=NO_SENTENCE, text=place, cue=DATELINE, is_agent=True),)
+    span = Span(first.start(), first.end())
+    return (PlaceMention(span=span, sentence=NO_SENTENCE, text=first.group(), cue=DATELINE, is_agent=True),)
 
 
 def _namesake(candidate: _Candidate, annotation: Annotation, gazetteer: Gazetteer) -> PlaceMention | None:
@@ -150,7 +148,7 @@ def _mention(candidate: _Candidate, annotation: Annotation) -> PlaceMention:
         span=Span(first + annotation.starts[run.start], first + annotation.ends[end - 1]),
         sentence=candidate.sentence.index,
         text=candidate.name,
-        cue=_DEMONYM if candidate.cue is _DEMONYM_CUE else candidate.cue.text,
+        cue=DEMONYM if candidate.cue is _DEMONYM_CUE else candidate.cue.text,
         is_agent=candidate.is_agent,
     )
 
@@ -162,7 +160,7 @@ def _end_with_kind(candidate: _Candidate, annotation: Annotation) -> int:
     return end + len(after) if after and words == after and all(word[0].isupper() for word in after) else end
 
 
-_DEMONYM_CUE = Cue((_DEMONYM,))
+_DEMONYM_CUE = Cue((DEMONYM,))
 
 
 def _candidates(sentence: Sentence, annotation: Annotation, gazetteer: Gazetteer) -> Iterator[_Candidate]:
@@ -207,7 +205,7 @@ def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
 
 def _border_cue(run: Run, text: Text) -> Cue | None:
     """Return the cue of a land whose border is told: 'the Turkish border', 'the border with Turkey'."""
-    if not any(entry.feature in ("country", "demonym") for entry in text.entries(run)[:2]):
+    if not any(entry.feature in ("country", DEMONYM) for entry in text.entries(run)[:2]):
         return None
     if text.word(run.end) in BORDER_NOUNS:
         return Cue(after=(text.word(run.end),), words_after=1)

@@ -23,7 +23,17 @@ from dateline.model.errors import (
 from dateline.model.event import Correction, DisagreeingValue, Disagreement, Event, Judgement, Link, event_id
 from dateline.model.kinds import KINDS_OF, Family, Kind
 from dateline.model.losses import Affected, Damage, Loss, LossPart, Target, Weapon
-from dateline.model.mention import ActorMention, CountMention, Mentions, PlaceMention, ScoredPlace, TimeMention
+from dateline.model.mention import (
+    DATELINE,
+    DEMONYM,
+    NAMESAKE,
+    ActorMention,
+    CountMention,
+    Mentions,
+    PlaceMention,
+    ScoredPlace,
+    TimeMention,
+)
 from dateline.model.protocols import ActorRegistry, Gazetteer, MarkedGazetteer, NamedReader, SentenceReader, Store
 from dateline.model.reading import Reading
 from dateline.model.registry import Actor, ActorRelation, DatedName, GazetteerEntry, covers
@@ -70,7 +80,10 @@ from dateline.model.vocabulary import (
 )
 
 __all__ = [
+    "DATELINE",
+    "DEMONYM",
     "KINDS_OF",
+    "NAMESAKE",
     "READER_VERSION",
     "SCHEMA_VERSION",
     "Actor",

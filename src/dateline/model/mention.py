@@ -27,6 +27,13 @@ class ActorMention:
     """For a government: the armed forces that fight for it. What a regime takes or bombs, they take or bomb."""
 
 
+DEMONYM, NAMESAKE, DATELINE = "demonym", "namesake", "dateline"
+"""Cues of mentions that are agents: 'Syrian', the town in the name of a body, the report's dateline.
+
+The first is also the feature of the entries that a gazetteer has for peoples.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredPlace:
     """A place that a name could mean."""
