@@ -44,7 +44,7 @@ def _when(when: Interval | None) -> str:
 
 
 def _party(party: Party) -> str:
-    return f"{party.actor}" + ("" if party.part is Part.MAIN else f" ({party.part})")
+    return (party.actor or f"'{party.name.lower()}'") + ("" if party.part is Part.MAIN else f" ({party.part})")
 
 
 def _voice(voice: Voice) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.happening import Happening
+from dateline.claims.parties import is_unnamed
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import View
 from dateline.model import ActorKind, Kind, ZoneKind
@@ -63,8 +64,9 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
         return False
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
+    unnamed = any(is_unnamed(actor) for view in views for actor in view.actors)
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
-    return words >= 2 or (armed and (words >= 1 or forces))
+    return words >= 2 or (armed and (words >= 1 or forces)) or (unnamed and forces)
 
 
 def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
@@ -75,7 +77,7 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     """
     draft, sides, losses = happening.draft, happening.sides, happening.losses
     kind = draft.kind
-    parties = {party.actor for party in (*sides.a, *sides.b)} | {blame.actor for blame in happening.blame}
+    parties = {party.identity for party in (*sides.a, *sides.b)} | {blame.actor for blame in happening.blame}
     fighting = parties - {None, "civilians"}
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
         return _has_verb_of_course(draft) and (kind is Kind.CEASEFIRE or _is_about_war(draft, fighting))

@@ -8,6 +8,13 @@ from dateline.claims.syntax import noun_phrase
 from dateline.claims.view import Standing, View
 from dateline.model import ActorMention, Part, Party
 
+UNNAMED = frozenset(("unnamed", "rebels", "pro-government", "government", "army", "police"))
+"""Roles that name an armed party even where nobody can say which: 'gunmen', 'rebels'. Warplanes of nobody are none."""
+DOERS = frozenset(
+    "attacker assailant perpetrator bomber kidnapper abductor hijacker hostage-taker criminal killer sniper".split()
+)
+"""Nouns that say what somebody did and not who he is: an attack by attackers has no attacker named."""
+
 AFFILIATION = frozenset("affiliate affiliated linked branch offshoot arm inspired".split())
 
 
@@ -30,13 +37,21 @@ def parties_of(view: View, heads: Iterable[int], *, part: Part = Part.MAIN) -> l
 
 
 def is_party(actor: Standing[ActorMention]) -> bool:
-    """Whether a mention names a party: settled, and not 'warplanes' of nobody that the country alone would settle."""
+    """Whether a mention names a party: settled or armed, no 'warplanes' of nobody that the country would settle."""
     mention = actor.mention
     if mention.actor is None:
-        return False
+        return is_unnamed(actor)
     if mention.generic != "air-force" or "country" not in (mention.how or "") or "named" in (mention.how or ""):
         return True
     return any(word in mention.text.lower() for word in ("air force", "regime", "government", "military", "army"))
+
+
+def is_unnamed(actor: Standing[ActorMention]) -> bool:
+    """Whether a mention is of an armed party that nothing settles: 'gunmen', 'Islamist fighters'."""
+    mention = actor.mention
+    if mention.actor is not None or mention.generic not in UNNAMED:
+        return False
+    return mention.text.lower().split()[-1].rstrip("s") not in DOERS
 
 
 def _names(view: View, actor: Standing[ActorMention], head: int, words: set[int]) -> bool:

@@ -50,13 +50,13 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
     if asks_who(draft):
         return Sides(b=_unique(b))
     accused = {each.actor for each in blame}
-    a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
+    a = a or [party for party in _seen(draft, "side_a") if party.actor is None or party.actor not in accused]
     b = b or _seen(draft, "side_b")
     a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
-    helpers = {party.actor: party for party in (_helpers(draft) if a else [])}
-    a = [helpers.get(party.actor, party) if len(a) > 1 else party for party in a]
-    a += [party for actor, party in helpers.items() if actor not in {party.actor for party in a}]
-    b = [party for party in b if party.actor not in {p.actor for p in a}]
+    helpers = {party.identity: party for party in (_helpers(draft) if a else [])}
+    a = [helpers.get(party.identity, party) if len(a) > 1 else party for party in a]
+    a += [party for identity, party in helpers.items() if identity not in {party.identity for party in a}]
+    b = [party for party in b if party.identity not in {p.identity for p in a}]
     return Sides(a=_unique(a), b=_unique(b))
 
 
@@ -76,9 +76,9 @@ def _only_speaks(view: View, actor: Standing[ActorMention]) -> bool:
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    found: dict[str | None, Party] = {}
+    found: dict[str, Party] = {}
     for party in parties:
-        found.setdefault(party.actor, party)
+        found.setdefault(party.identity, party)
     return tuple(found.values())
 
 

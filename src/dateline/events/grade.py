@@ -63,7 +63,8 @@ def _independent(claims: Sequence[Claim], tellings: Sequence[Telling]) -> dict[s
 def attribution_of(claims: Sequence[Claim], side_a: Sequence[Party]) -> Attribution:
     """Return how agreed it is who acted."""
     stances = {blame.stance for claim in claims for blame in claim.blame}
-    named = [frozenset(p.actor for p in claim.side_a if p.part == "main") for claim in claims if claim.side_a]
+    sides = (frozenset(p.actor for p in claim.side_a if p.part == "main" and p.actor) for claim in claims)
+    named = [side for side in sides if side]
     if Stance.DENIED in stances or (len(named) > 1 and not frozenset.intersection(*named)):
         return Attribution.DISPUTED
     if side_a:

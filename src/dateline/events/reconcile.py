@@ -52,7 +52,7 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
         when=when,
         places=places,
         side_a=side_a,
-        side_b=tuple(party for party in side_b if party.actor not in {p.actor for p in side_a}),
+        side_b=tuple(party for party in side_b if party.identity not in {p.identity for p in side_a}),
         blame=_union(claims, lambda claim: claim.blame, lambda blame: (blame.actor, blame.stance)),
         attribution=attribution_of(claims, side_a),
         losses=losses,

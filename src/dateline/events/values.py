@@ -19,8 +19,9 @@ CLOSER = {
     Kind.BOMBING: (Kind.SUICIDE_BOMBING, Kind.AIRSTRIKE),
     Kind.AIRSTRIKE: (Kind.DRONE_STRIKE,),
     Kind.OFFENSIVE: (Kind.AIRSTRIKE, Kind.SHELLING, Kind.REPELLED_ATTACK),
+    Kind.WITHDRAWAL: (Kind.CAPTURE,),
 }
-"""Kinds that say more of the manner than a headline's word: 'bombing' may be from the air or by a suicide bomber."""
+"""Kinds that say more: a headline's 'bombing' may be from the air or by a suicide bomber, who left a place lost it."""
 
 _LANDS = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.LINE, PlacePrecision.UNKNOWN)
 
@@ -108,23 +109,26 @@ def turned_to(kind: Kind, claim: Claim) -> Claim:
 
 
 def side_of(claims: Sequence[Claim], name: str, basis: Basis) -> tuple[Party, ...]:
-    """The parties of the claims that name the side; a helper in one telling is a helper unless it stands alone."""
+    """The parties of the claims that name the side; a helper in one telling is a helper unless it stands alone.
+
+    Where one telling names a party, 'gunmen' of another are taken to be of it.
+    """
     naming = [claim for claim in claims if getattr(claim, name)]
     basis.note(name, naming)
-    found: dict[str | None, Party] = {}
+    found: dict[str, Party] = {}
     for claim in naming:
         for party in getattr(claim, name):
-            known = found.get(party.actor)
+            known = found.get(party.identity)
             if known is None or (known.part is Part.MAIN and party.part is not Part.MAIN):
-                found[party.actor] = party
-    parties = list(found.values())
-    if parties and not _has_main(found):
+                found[party.identity] = party
+    parties = [party for party in found.values() if party.actor] or list(found.values())[:1]
+    if parties and not _has_main(parties):
         parties[0] = replace(parties[0], part=Part.MAIN)
     return tuple(sorted(parties, key=lambda party: party.part is not Part.MAIN))
 
 
-def _has_main(parties: dict[str | None, Party]) -> bool:
-    return any(party.part is Part.MAIN for party in parties.values())
+def _has_main(parties: Iterable[Party]) -> bool:
+    return any(party.part is Part.MAIN for party in parties)
 
 
 def face_of(telling: Telling) -> Claim:

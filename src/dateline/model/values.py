@@ -83,6 +83,11 @@ class Party:
     part: Part = Part.MAIN
     spans: tuple[Span, ...] = ()
 
+    @property
+    def identity(self) -> str:
+        """What tells it from others: its id, or the words for it where no registry knows it."""
+        return self.actor or f"said:{self.name.casefold()}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blame:
