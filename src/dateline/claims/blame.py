@@ -11,10 +11,10 @@ from itertools import pairwise
 from dateline.claims.parties import parties_of, party_of, told_flatly
 from dateline.claims.syntax import agents, objects, obliques, subjects
 from dateline.claims.view import View
+from dateline.claims.voice_names import NOBODY
 from dateline.model import Blame, Part, Party, Stance
 
 BELIEVING = frozenset("believe suspect think presume".split())
-NOBODY = frozenset("no nobody none neither".split())
 DEEDS = frozenset("responsibility attack bombing blast strike raid assault operation explosion killing".split())
 
 

@@ -89,7 +89,8 @@ def _closes(view: View, word: int) -> bool:
 def _speaks_of(view: View, word: int) -> bool:
     """Whether a verb of speech without a clause still reports: 'the monitor reported ten deaths'."""
     return bool(view.dependents(word, "obj", "obl")) and view.lemma(word) in (
-        "report", "announce", "confirm", "document", "deny", "count", "estimate", "record",
+        "report", "announce", "confirm", "document", "deny", "count", "estimate", "record", "condemn", "denounce",
+        "deplore", "decry",
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ SAY_VERBS = frozenset(
         "say tell report announce add confirm state claim note explain declare reveal warn stress assert "
         "allege affirm point describe recount estimate quote deny reject blame accuse vow believe insist "
         "acknowledge admit mention cite publish indicate emphasize argue disclose relate testify document "
-        "count monitor write broadcast"
+        "count monitor write broadcast condemn denounce deplore decry"
     ).split()
 )
 DOUBT = frozenset(

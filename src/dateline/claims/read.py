@@ -16,6 +16,7 @@ from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
+from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
 from dateline.claims.sharing import share_losses
 from dateline.claims.sides import read_sides
@@ -92,8 +93,9 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     for happening in happenings:
         if is_worth_claiming(happening, is_amid=sitting.is_violent):
             sitting.claims += claims_of(sitting, happening)
-    if len(sitting.claims) == first and (blaming := blame_claim(sitting, view, blame, credits)) is not None:
-        sitting.claims.append(blaming)
+    if len(sitting.claims) == first:
+        about = blame_claim(sitting, view, blame, credits) or remark_claim(sitting, view, credits)
+        sitting.claims += [about] if about is not None else []
     sitting.claims += [state_claim(sitting, view, state, credits) for state in read_control(view, sitting.memory)]
     relations = read_relations(view, [happening.sides for happening in happenings])
     sitting.claims += [relation_claim(sitting, view, relation, credits) for relation in relations]

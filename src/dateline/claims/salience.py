@@ -17,13 +17,18 @@ GRAVITY: Mapping[Kind, float] = {
 
 def main_claims(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the ids of the claims that tell of the main happening best first; empty where nothing happened."""
-    happened = [claim for claim in claims if not claim.kind.is_state and claim.polarity is Polarity.AFFIRMED]
+    happened = [claim for claim in claims if _is_telling(claim) and claim.polarity is Polarity.AFFIRMED]
     first_body = next((s.index for s in sentences if s.zone is ZoneKind.BODY), 0)
     ranked = sorted(happened, key=lambda claim: (-_salience(claim, sentences, first_body), claim.anchor))
     if not ranked:
         return ()
     best = ranked[0]
     return tuple(claim.id for claim in ranked if claim is best or _is_same_telling(claim, best))
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether a claim tells of a happening: it is no state, and no remark on what was told before."""
+    return not claim.kind.is_state and not claim.is_remark
 
 
 def _salience(claim: Claim, sentences: Sequence[Sentence], first_body: int) -> float:

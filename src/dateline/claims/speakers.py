@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.claims.nouns import PEOPLE_NOUNS
 from dateline.claims.view import View
 from dateline.claims.voice_names import MUTE, voice_heads
+
+
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "PUNCT", "ADP", "CCONJ"))
+"""Parts of speech that may stand in the phrase of who speaks; so may 'held' in 'rebel-held'."""
 
 
 def closing_speakers(view: View, word: int) -> tuple[list[int], Iterable[int]]:
@@ -41,7 +46,8 @@ def _phrase_start(view: View, end: int) -> int:
     if end > 0 and view.upos(end - 1) in ("ADV", "AUX"):
         end = low = end - 1
     for word in range(end - 1, max(-1, end - 12), -1):
-        if view.upos(word) not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "PUNCT", "ADP", "CCONJ"):
+        is_compound = word > 0 and view.lower[word - 1] == "-"
+        if view.upos(word) not in NOMINAL and not is_compound:
             break
         if view.upos(word) in ("ADP", "CCONJ") and not _joins(view, word):
             break
@@ -57,7 +63,9 @@ def _joins(view: View, word: int) -> bool:
     """Whether a preposition or 'and' goes on with a noun phrase: 'head of', 'the ministry in Moscow'."""
     if view.lower[word] in ("of", "for", "and"):
         return True
-    return view.lower[word] in ("in", "at", "from") and word > 0 and view.lemma(word - 1) in voice_heads()
+    if view.lower[word] not in ("in", "at", "from") or word == 0:
+        return False
+    return view.lemma(word - 1) in voice_heads() or view.lemma(word - 1) in PEOPLE_NOUNS
 
 
 def _is_apposition(view: View, comma: int, end: int) -> bool:
@@ -66,8 +74,8 @@ def _is_apposition(view: View, comma: int, end: int) -> bool:
 
 
 def _continues(view: View, article: int) -> bool:
-    """Whether a noun phrase goes on before its article: 'the head of the hospital', 'the group the Observatory'."""
-    return article > 0 and (view.lower[article - 1] in ("of", "for") or view.lemma(article - 1) == "group")
+    """Whether a noun phrase goes on before its article: 'the head of the hospital', 'medics in the rebel-held area'."""
+    return article > 0 and (_joins(view, article - 1) or view.lemma(article - 1) == "group")
 
 
 def _phrase_head(view: View, low: int, high: int) -> int:

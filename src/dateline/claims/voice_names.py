@@ -22,6 +22,10 @@ MUTE = frozenset(
 ARMED_GROUPS = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
 AGAIN = frozenset("source group monitor agency statement official".split())
 """Nouns that mean the voice named last where they stand with 'the'."""
+SPOKESMEN = frozenset("head director chief founder leader spokesman spokeswoman spokesperson chairman".split())
+BODIES = frozenset("group organization organisation monitor network charity agency council watchdog ngo body".split())
+BODY_KINDS = (VoiceKind.MONITOR, VoiceKind.AID_AGENCY, VoiceKind.UN_BODY, VoiceKind.ACTIVIST, VoiceKind.RESCUE)
+NOBODY = frozenset("no nobody none neither".split())
 NAME_REACH = 14
 """How far a voice's name goes from its head, in words; set by hand in 2026-11."""
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
@@ -51,7 +55,7 @@ def known_voices() -> dict[str, Known]:
 def known_names() -> re.Pattern[str]:
     """What finds the name of a known voice, the longest first."""
     names = sorted(known_voices(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?!\w)", re.I)
+    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?:['’]?s)?(?!\w)", re.I)
 
 
 @cache
@@ -75,9 +79,13 @@ def labelled_voice(view: View, low: int, high: int) -> Voice | None:
     match, span = known_names().search(view.text(low, high)), view.span(low, high)
     if match is not None:
         return known_voice(match, span)
-    lemmas = [view.lemma(word) for word in range(low, high)]
-    kind = next((voice_heads()[lemma] for lemma in reversed(lemmas) if lemma in voice_heads()), None)
-    return None if kind is None else Voice(name=view.text(low, high), kind=kind, spans=(span,))
+    heads = [word for word in range(low, high) if view.lemma(word) in voice_heads()]
+    if not heads:
+        return None
+    last, kind = heads[-1], voice_heads()[view.lemma(heads[-1])]
+    # 'Monitor: ...' may be followed by the name of who writes, where the byline has run into the headline.
+    end = last + 1 if view.lower[last] == view.lemma(last) and kind is VoiceKind.MONITOR else high
+    return Voice(name=view.text(low, end), kind=kind, spans=(view.span(low, end),))
 
 
 def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = VoiceAct.SAYS) -> Voice | None:
@@ -86,9 +94,11 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
         return None if last is None else _again(last, view.span(head), act)
     words = sorted(view.subtree(head, without=("acl:relcl", "acl", "parataxis", "advcl", "conj", "cc", "punct")))
     words = [word for word in words if abs(word - head) < NAME_REACH]
+    if any(view.lower[word] in NOBODY for word in words):
+        return None
     low, high = min(words), max(words) + 1
     span, match = view.span(low, high), known_names().search(view.text(low, high))
-    if match is not None:
+    if match is not None and not _is_accredited(view, head, words):
         return known_voice(match, span, act=act)
     if last is not None and _means_the_last(view, head, last, range(low, high)):
         return _again(last, view.span(head), act)
@@ -102,11 +112,32 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
     return Voice(name=_tidy(view, low, high), kind=kind, actor=actor, act=act, spans=(span,))
 
 
+def _is_accredited(view: View, head: int, words: list[int]) -> bool:
+    """Whether a voice only serves at a body: 'Russia's UN ambassador', 'the French envoy to the United Nations'."""
+    if not {view.lemma(word) for word in words} & {"ambassador", "envoy", "delegate", "representative"}:
+        return False
+    first = min(words)
+    return any(actor.start <= first + 1 and actor.start >= first for actor in view.actors) or any(
+        first <= place.start <= first + 1 and place.mention.is_agent for place in view.places
+    )
+
+
 def _means_the_last(view: View, head: int, last: Voice, words: range) -> bool:
     """Whether 'the group', 'the source' or an official's 'the statement' is the voice named last."""
+    if _heads_the_last(view, head, last):
+        return True
     if view.lemma(head) not in AGAIN or view.lower[words.start] != "the" or len(words) > 3:
         return False
     return view.lemma(head) != "statement" or last.kind is VoiceKind.OFFICIAL
+
+
+def _heads_the_last(view: View, head: int, last: Voice) -> bool:
+    """Whether somebody speaks for the body named last: 'the group's director', 'the head of the organization'."""
+    owners = [*view.dependents(head, "nmod:poss", "compound"), *view.dependents(head, "nmod")]
+    # Texts that have lost their apostrophes say 'the groups director'.
+    of_body = any(view.lower[owner].rstrip("s'’") in BODIES for owner in owners)
+    is_definite = any(view.lower[word] in ("the", "its", "their") for word in view.subtree(head))
+    return view.lemma(head) in SPOKESMEN and of_body and is_definite and last.kind in BODY_KINDS
 
 
 def _party_of_group(view: View) -> Actor | None:
@@ -121,12 +152,15 @@ def _again(last: Voice, span: Span, act: VoiceAct) -> Voice:
 def _tidy(view: View, low: int, high: int) -> str:
     """A voice's name as said, without preposition, article, quotation marks and what a comma sets apart."""
     text = re.sub(LEADING, "", view.text(low, high), flags=re.I)
+    text = text.split("(")[0] if text.count("(") > text.count(")") else text
     return text.split(",")[0].strip(" \"“”'")
 
 
 def _kind_of(view: View, head: int, words: list[int]) -> VoiceKind | None:
     """The kind of an unlisted voice: by its head noun, a noun beside it, or that it is a named person or party."""
-    for word in (head, *sorted(noun_phrase(view, head) & set(words), reverse=True)):
+    beside = noun_phrase(view, head) & set(words)
+    before, after = sorted((word for word in beside if word < head), reverse=True), sorted(beside - {head})
+    for word in (head, *before, *after):
         kind = voice_heads().get(view.lemma(word)) or voice_heads().get(view.lower[word])
         if kind is not None:
             return _beside(view, kind, words)

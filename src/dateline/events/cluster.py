@@ -15,14 +15,18 @@ from dateline.events.compare import compare_claims
 from dateline.events.sums import sums_and_parts
 from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
 from dateline.events.values import face_of
-from dateline.model import Anchor, Claim, Judgement, Report, Verdict, ZoneKind
+from dateline.model import Anchor, Claim, Family, Judgement, Report, Verdict, VoiceKind, ZoneKind
 
 # Bits of evidence from which two claims are one happening, and below which they speak against it; set on the pairs
 # of fakes44's clusters and our own (2026-11). Re-check with `make quality`.
 SAME_ACROSS, AGAINST = 5.0, -1.5
 SAME_WITHIN = 0.0
+RETOLD = 1.0
+"""What it counts against two claims that one is told to explain and the other as news, in bits."""
 # Bits that no weight outdoes: for what a person calls the same, and for what can never be one happening.
 SURELY, RULED_OUT = 99.0, -99.0
+
+_VIOLENT = {Family.FIGHTING, Family.REMOTE_VIOLENCE, Family.AGAINST_PEOPLE}
 
 Judged = Mapping[frozenset[Anchor], Verdict]
 Faces = Mapping[Anchor, Claim]
@@ -39,12 +43,15 @@ def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Ver
 
 
 def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str], judged: Judged) -> list[Telling]:
-    """Group the claims of one report about happenings; a claim joins the telling that it agrees with most."""
+    """Group the claims of one report about happenings; a claim joins the telling that it agrees with most.
+
+    What only remarks on a happening comes last, so that it brings no two together.
+    """
     tellings: list[Telling] = []
     chief = main[0] if main else None
     leading = leading_claims(claims, report)
     apart = sums_and_parts(sorted(claims, key=lambda claim: claim.anchor), leading)
-    ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.anchor, claim.id))
+    ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.is_remark, claim.anchor, claim.id))
     for claim in ordered:
         best = max(
             ((_fit(claim, telling, judged, leading, apart), -i) for i, telling in enumerate(tellings)),
@@ -92,10 +99,23 @@ def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bo
         return RULED_OUT
     if is_real(left) != is_real(right) and not (left.denies or right.denies):
         return RULED_OUT
-    if within_report and is_background(left) != is_background(right) and not _same_days(left, right):
+    is_mixed = within_report and is_background(left) != is_background(right) and not _same_days(left, right)
+    if is_mixed and not _may_be_retold(left, right):
         return RULED_OUT
     scores = compare_claims(left, right, within_report=within_report, is_leading=is_leading)
-    return sum(score.weight for score in scores)
+    return sum(score.weight for score in scores) - (RETOLD if is_mixed else 0.0)
+
+
+def _may_be_retold(left: Claim, right: Claim) -> bool:
+    """Whether what one sentence explains may be what another brings as news: violence told on no day, on a voice's word.
+
+    'The bombing, which activists said had been carried out by ...' says more of the news, and is no older happening.
+    """
+    background = left if is_background(left) else right
+    is_credited = bool(background.blame) or any(voice.kind is not VoiceKind.OUTLET for voice in background.voices)
+    is_undated = background.when is None or not is_dated(background.when)
+    are_alike = left.kind is right.kind or left.kind.is_open or right.kind.is_open
+    return is_credited and is_undated and are_alike and {left.kind.family, right.kind.family} <= _VIOLENT
 
 
 def _same_days(left: Claim, right: Claim) -> bool:

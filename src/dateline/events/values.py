@@ -41,6 +41,7 @@ class Basis:
 
 def kind_of(claims: Sequence[Claim]) -> Kind:
     """The kind of the chief claim; where that leaves the manner open, the closed kind told most often."""
+    claims = [claim for claim in claims if not claim.is_remark] or claims
     counts = Counter(claim.kind for claim in claims)
     closer = next((kind for kind in CLOSER.get(claims[0].kind, ()) if kind in counts), None)
     if not claims[0].kind.is_open:

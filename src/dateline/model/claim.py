@@ -60,6 +60,10 @@ class Relation:
     spans: tuple[Span, ...] = ()
 
 
+REMARKS = frozenset({"blame", "remark"})
+"""Rules whose claims speak of a happening that another claim tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One report saying, in one place of its text, that something happened or stands so."""
@@ -93,6 +97,11 @@ class Claim:
     rule: str = ""
     """The name of the rule that made it."""
     confidence: float | None = None
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it only speaks of a happening that the report tells elsewhere: blame, a voice on 'the attack'."""
+        return self.rule in REMARKS
 
 
 def claim_id(anchor: Anchor, kind: Kind, *, ordinal: int, reader: str = READER_VERSION) -> str:
