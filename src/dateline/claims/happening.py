@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.claims.blame import claiming, doubted
+from dateline.claims.blame import accusing, claiming, doubted
 from dateline.claims.credits import Credit
 from dateline.claims.days import day_between, no_later_than, when_of
 from dateline.claims.draft import TERRITORY, Draft, is_violent
@@ -65,6 +65,8 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
     voices, voice_hedge = _voices_of(draft, happening.credits)
     hedge = factuality.hedge or voice_hedge
     is_own = factuality.denies is Denies.HAPPENING and _is_denied_by_doer(sides, blame)
+    targets = tuple(target for target in read_targets(draft) if not _is_spoken_at(target, happening.credits))
+    blame = blame or accusing(kind, sides.a, targets, voices)
     anchor = sitting.anchor(draft.view.span(draft.chief.start, draft.chief.end))
     return Claim(
         id=sitting.new_id(anchor, kind),
@@ -82,9 +84,9 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
         places=places,
         side_a=sides.a,
         side_b=sides.b,
-        blame=blame if is_violent(kind) else (),
+        blame=blame if is_violent(kind) or kind.family is Family.AGAINST_PEOPLE else (),
         losses=losses,
-        targets=tuple(target for target in read_targets(draft) if not _is_spoken_at(target, happening.credits)),
+        targets=targets,
         weapons=read_weapons(draft),
         control=control_of(kind, sides, draft.view.sentence.text) if kind in TERRITORY else None,
         spans=_claim_spans(draft),

@@ -24,12 +24,12 @@ AFTERMATH = frozenset(
 )
 """Nouns of what a happening leaves, and words for it that no rule takes for a happening of its own."""
 POINTING = frozenset("the this that these those such".split())
-# A voice speaks of what was told in one of the last sentences; further back it may be of anything. Set by hand, 2026-11.
+# A voice speaks of what one of the last claims told; further back it may be of anything. In claims, by hand, 2026-11.
 REACH = 6
 
 
 def remark_claim(sitting: Sitting, view: View, credits: tuple[Credit, ...]) -> Claim | None:
-    """Return the claim that a credited voice makes about a happening told before; None where the sentence makes none."""
+    """Return the claim that a credited voice makes about a happening told before; None where it makes none."""
     voiced = [credit for credit in credits if credit.voice.kind is not VoiceKind.OUTLET]
     if not voiced or sitting.position_of(view) < 0:
         return None
@@ -85,7 +85,7 @@ def _antecedent(sitting: Sitting, kind: Kind | None) -> Claim | None:
 
 
 def _can_mean(noun: Kind, told: Kind) -> bool:
-    """Whether a noun of one kind can stand for a happening told as another: 'the attack' for any, 'the raid' for some."""
+    """Whether a noun of one kind can stand for a happening told as another: 'the attack' for any."""
     if noun is told or noun.is_open or told.is_open:
         return True
     return noun.family is told.family is Family.REMOTE_VIOLENCE or (noun in LETHAL and told in LETHAL)

@@ -11,7 +11,6 @@ from dateline.claims.nouns import PEOPLE_NOUNS
 from dateline.claims.view import View
 from dateline.claims.voice_names import MUTE, voice_heads
 
-
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "PUNCT", "ADP", "CCONJ"))
 """Parts of speech that may stand in the phrase of who speaks; so may 'held' in 'rebel-held'."""
 

@@ -107,7 +107,7 @@ def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bo
 
 
 def _may_be_retold(left: Claim, right: Claim) -> bool:
-    """Whether what one sentence explains may be what another brings as news: violence told on no day, on a voice's word.
+    """Whether what one sentence explains may be what another brings as news: violence on no day, on a voice's word.
 
     'The bombing, which activists said had been carried out by ...' says more of the news, and is no older happening.
     """
