@@ -145,6 +145,12 @@ def test_a_party_that_no_registry_knows_is_an_armed_one():
     assert codes(Kind.CLASH, side_a=(unknown,), side_b=(ARMY,)).ucdp == "state-based"
 
 
+def test_soldiers_of_nobody_are_a_states_and_gunmen_are_not():
+    soldiers, gunmen = Party(actor=None, name="government soldiers"), Party(actor=None, name="masked gunmen")
+    assert codes(Kind.CLASH, side_a=(soldiers,), side_b=(gunmen,)).ucdp == "state-based"
+    assert codes(Kind.CLASH, side_a=(gunmen,), side_b=(gunmen,)).ucdp == "non-state"
+
+
 def test_a_weapon_and_a_target_may_settle_the_code():
     grenade, school = Weapon(name="a hand grenade"), Target(what=TargetKind.SCHOOL)
     assert codes(Kind.ATTACK, side_a=(MILITIA,), side_b=(ARMY,), weapons=(grenade,)).acled == "Grenade"

@@ -160,14 +160,17 @@ def _type_of_violence(traits: Mapping[str, Set[str]]) -> str | None:
 
 
 def _sorts(parties: Iterable[Party], actors: ActorRegistry) -> Set[str]:
-    return {_sort(party.actor, actors) for party in parties} or {"unnamed"}
+    return {_sort(party, actors) for party in parties} or {"unnamed"}
 
 
-def _sort(actor_id: str | None, actors: ActorRegistry) -> str:
-    if actor_id in ("civilians", "protesters", "rioters"):
-        return str(actor_id)
-    actor = actors.get(actor_id) if actor_id else None
-    return _SORTS[actor.kind] if actor else "armed"
+def _sort(party: Party, actors: ActorRegistry) -> str:
+    if party.actor in ("civilians", "protesters", "rioters"):
+        return str(party.actor)
+    actor = actors.get(party.actor) if party.actor else None
+    if actor is not None:
+        return _SORTS[actor.kind]
+    words = set(party.name.lower().split())
+    return next((sort for sort, named in _read("crosswalk.toml")["unnamed"].items() if words & set(named)), "armed")
 
 
 @cache
