@@ -263,7 +263,7 @@ def codebook(losses: bool) -> None:
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures to this file too.")
 @_model_option
 def evaluate(name: str, **how: Any) -> None:
-    """Measure Dateline on SET, such as seed, gold or fakes. docs/benchmarks.md names all, and says what each figure is."""
+    """Measure Dateline on SET, such as seed or gold. docs/benchmarks.md names all, and says what each figure is."""
     from dateline.evaluation.running import run_set
 
     run_set(name, **how, out=sys.stdout)

@@ -67,7 +67,7 @@ def told(kind, **changes):
 def data(tmp_path):
     folder = tmp_path / "data" / "coding"
     folder.mkdir(parents=True)
-    snippets = [("The army held talks in Tarn.", "DIPLO"), ('A "jet struck Vestby.', "AIR_STRIKE")]
+    snippets = [("The council froze assets in Tarn.", "DIPLO"), ('A "jet struck Vestby.', "AIR_STRIKE")]
     rows = "".join(f"{row}\t{text}\t{label}\n" for row, (text, label) in enumerate(snippets))
     (folder / "case2021_dev.tsv").write_text("id\tEventSnippet\tSubType\n" + rows)
     (folder / "PLOVER_GSR_CAMEO.txt").write_text(json.dumps([{"event": "DOCUMENT"}, RECORD]))
@@ -102,20 +102,20 @@ def test_case_scores_all_labels_and_those_of_acled(data):
 def test_a_snippet_of_which_nothing_is_told_has_no_label(data):
     teller = Teller()
     assert evaluate("case", data=data, texts=teller).figures["weighted_f1"] == 0.0
-    assert [item.text for item in teller.items] == ["The army held talks in Tarn.", 'A "jet struck Vestby.']
+    assert [item.text for item in teller.items] == ["The council froze assets in Tarn.", 'A "jet struck Vestby.']
 
 
 @pytest.mark.parametrize(
     ("event", "label"),
     [
         (told(Kind.AGREEMENT, modality=Modality.PLANNED), "AGREEMENT"),
-        (told(Kind.TALKS), "DIPLO"),
+        (told(Kind.SANCTION), "DIPLO"),
         (told(Kind.BOMBING, blame=(Blame(actor="taliban", stance=Stance.CLAIMS_OWN),)), "ATTRIB"),
-        (told(Kind.BOMBING, side_b=(MALI,), blame=(Blame(actor="taliban", stance=Stance.CLAIMS_OWN),)), "REM_EXPLOS"),
+        (told(Kind.BOMBING, blame=(Blame(actor="taliban", stance=Stance.BLAMED),)), "REM_EXPLOS"),
         (told(Kind.TOLL), None),
     ],
 )
-def test_plans_owning_up_and_talks_have_their_labels(event, label):
+def test_plans_owning_up_and_sanctions_have_their_labels(event, label):
     reading = Reading(report=Report(id="rep-1", text=""))
     assert label_of(Told(reading=reading, events=(event,)), Known.actors) == label
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from publish_records import a_loss, an_event
 
-from dateline.model import Actor, ActorKind, Blame, Kind, Modality, Party, Polarity, Stance, TargetKind, Weapon
+from dateline.model import Actor, ActorKind, Blame, Kind, Modality, Part, Party, Polarity, Stance, TargetKind, Weapon
 from dateline.model.losses import Target
 from dateline.publish.acts import acts_of
 from dateline.publish.crosswalk import (
@@ -250,3 +250,14 @@ def test_the_document_has_the_table_and_the_loss_report_as_the_data_gives_them()
 
 def test_the_document_says_how_sides_settle_the_type_of_violence():
     assert all(f"**{row['code']}**" in DOC.read_text("utf-8") for row in rows_of("ucdp"))
+
+
+def test_a_crowd_is_no_armed_group_and_gas_no_plain_shell():
+    mob, gas = Party(actor=None, name="an angry mob"), Weapon(name="chlorine shells")
+    assert codes(Kind.KILLING, side_a=(mob,), side_b=()).acled == "Mob violence"
+    assert codes(Kind.SHELLING, weapons=(gas,)).acled == "Chemical weapon"
+
+
+def test_allies_do_not_settle_who_took_a_place():
+    backer = Party(actor="north-army", name="the army", part=Part.ALLIED)
+    assert codes(Kind.CAPTURE, side_a=(MILITIA, backer)).acled == "Non-state actor overtakes territory"

@@ -66,7 +66,7 @@ def _label(event: Event, actors: ActorRegistry) -> str | None:
     rows = coding_rows("case")
     if event.kind in rows["kinds"]:
         return str(rows["kinds"][event.kind])
-    if not event.side_b and any(blame.stance in rows["blame"]["stances"] for blame in event.blame):
+    if any(blame.stance in rows["blame"]["stances"] for blame in event.blame):
         return str(rows["blame"]["label"])
     acled = codes_of_deed(event, actors).acled
     return rows["labels"][acled] if acled else None

@@ -21,6 +21,7 @@ from dateline.model import (
     Event,
     Fate,
     Kind,
+    Part,
     Party,
     Stance,
 )
@@ -160,7 +161,10 @@ def _type_of_violence(traits: Mapping[str, Set[str]]) -> str | None:
 
 
 def _sorts(parties: Iterable[Party], actors: ActorRegistry) -> Set[str]:
-    return {_sort(party, actors) for party in parties} or {"unnamed"}
+    """Return the sorts of who chiefly stands on a side; allies count where there is nobody else."""
+    told = list(parties)
+    chief = [party for party in told if party.part is Part.MAIN] or told
+    return {_sort(party, actors) for party in chief} or {"unnamed"}
 
 
 def _sort(party: Party, actors: ActorRegistry) -> str:
