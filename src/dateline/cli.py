@@ -246,6 +246,16 @@ def schema() -> None:
     click.echo(json.dumps(event_line_schema(), indent=2, ensure_ascii=False))
 
 
+@main.command(short_help="Print what kinds are called in ACLED, UCDP, PLOVER and CAMEO.")
+@click.option("--losses", is_flag=True, help="Print what each of these vocabularies cannot hold instead.")
+def codebook(losses: bool) -> None:
+    """Print the codes of every kind in ACLED, UCDP, PLOVER and CAMEO as a table in Markdown."""
+    from dateline.publish import crosswalk_lines, loss_lines
+
+    for line in loss_lines() if losses else crosswalk_lines():
+        click.echo(line)
+
+
 @main.command(short_help="Measure Dateline on a benchmark set.")
 @click.argument("name", metavar="SET")
 @click.option("--data", type=click.Path(path_type=Path), envvar="DATELINE_BENCHMARKS", help="The benchmark folder.")
@@ -253,7 +263,7 @@ def schema() -> None:
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures to this file too.")
 @_model_option
 def evaluate(name: str, **how: Any) -> None:
-    """Measure Dateline on SET: seed, gold, fakes or quiet. docs/benchmarks.md says what each figure is."""
+    """Measure Dateline on SET, such as seed or gold. docs/benchmarks.md names all, and says what each figure is."""
     from dateline.evaluation.running import run_set
 
     run_set(name, **how, out=sys.stdout)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from dateline.claims import read_claims
 from dateline.claims.event_places import places_told_at as _places_told_at
@@ -74,10 +75,20 @@ def open_registries(settings: Settings, *, progress: Progress | None = None) -> 
     actors = TomlActorRegistry.load(settings.actors_dir)
     return Registries(
         actors=actors,
-        names=ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms),
+        names=_names_of(actors),
         gazetteer=open_gazetteer(settings.cache_dir, progress, added_dir=settings.gazetteers_dir),
         outlets=load_outlets(),
     )
+
+
+def with_actors(registries: Registries, folder: Path) -> Registries:
+    """Return the registries with the actors that were added to a folder, in the place of those added before."""
+    actors = TomlActorRegistry.load(folder)
+    return replace(registries, actors=actors, names=_names_of(actors))
+
+
+def _names_of(actors: TomlActorRegistry) -> ActorNames:
+    return ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms)
 
 
 def open_reader(settings: Settings) -> SentenceReader:

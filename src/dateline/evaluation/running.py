@@ -12,10 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import __version__, pipeline
+from dateline.evaluation.case import measure_case
 from dateline.evaluation.event_place import measure_event_place
 from dateline.evaluation.fakes import measure_fakes
 from dateline.evaluation.geoparsing import measure_geovirus, measure_lgl
 from dateline.evaluation.gold import measure_gold
+from dateline.evaluation.petrarch import measure_petrarch
+from dateline.evaluation.plover import measure_plover
 from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
@@ -30,6 +33,9 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "gold": measure_gold,
     "fakes": measure_fakes,
     "quiet": measure_quiet,
+    "case": measure_case,
+    "plover": measure_plover,
+    "petrarch": measure_petrarch,
     "lgl": measure_lgl,
     "geovirus": measure_geovirus,
     "event-place": measure_event_place,

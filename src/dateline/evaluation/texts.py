@@ -6,10 +6,13 @@ Nothing is kept, and nothing is merged across reports.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dateline import pipeline
 from dateline.documents import parse_reports
+from dateline.linking import add_actors
 from dateline.model import Event, Issue, Reading, Report, SentenceReader
 from dateline.pipeline import Registries
 from dateline.sources import RawItem
@@ -50,6 +53,12 @@ class TextReader:
         for start in range(0, len(items), REPORTS_AT_ONCE):
             yield from self._read_some(items[start : start + REPORTS_AT_ONCE])
             self.progress(min(start + REPORTS_AT_ONCE, len(items)), len(items))
+
+    def with_actors(self, path: Path) -> TextReader:
+        """Return a reader that knows the actors of a file too, as after ``dateline actors add``."""
+        with TemporaryDirectory() as folder:
+            add_actors(path, folder=Path(folder))
+            return replace(self, registries=pipeline.with_actors(self.registries, Path(folder)))
 
     def _read_some(self, items: Sequence[RawItem]) -> Iterator[Told]:
         reports = [self._parsed(item) for item in items]

@@ -21,6 +21,8 @@ class Territory:
 
     code: str
     """ISO 3166-1 alpha-2."""
+    code3: str
+    """ISO 3166-1 alpha-3."""
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     """The adjective first: Turkish, Turks."""
@@ -40,6 +42,7 @@ def load_territories() -> Mapping[str, Territory]:
     return {
         code: Territory(
             code=code,
+            code3=facts[code]["iso3"],
             names=(facts[code]["name"], *_several(others)),
             demonyms=_several(demonyms),
             capital=facts[code]["capital"] or None,

@@ -3,7 +3,10 @@
 Does not choose records: the store does. Files are written by the caller, from the lines that are yielded here.
 """
 
+from dateline.publish.acts import Act, acts_of
 from dateline.publish.claims import claim_line, write_claims
+from dateline.publish.crosswalk import Codes, codes_of, codes_of_blame, codes_of_deed
+from dateline.publish.crosswalk_tables import crosswalk_lines, loss_lines
 from dateline.publish.csv import event_row, write_rows
 from dateline.publish.explain import explain_control, explain_event
 from dateline.publish.geojson import feature_collection
@@ -12,15 +15,23 @@ from dateline.publish.protect import Protected, protect_claims, protect_control,
 from dateline.publish.table import control_table, event_table
 
 __all__ = [
+    "Act",
+    "Codes",
     "Protected",
+    "acts_of",
     "claim_line",
+    "codes_of",
+    "codes_of_blame",
+    "codes_of_deed",
     "control_table",
+    "crosswalk_lines",
     "event_line",
     "event_row",
     "event_table",
     "explain_control",
     "explain_event",
     "feature_collection",
+    "loss_lines",
     "protect_claims",
     "protect_control",
     "protect_events",
