@@ -101,7 +101,14 @@ def _frame(sitting: Sitting, happening: Happening, when: Interval | None, places
     if Scope.WAR_TO_DATE in scopes:
         return Frame.BACKGROUND
     is_summary = bool(scopes - {Scope.HAPPENING})
-    frame = frame_of(draft, when, published=sitting.report.published, position=position, is_summary=is_summary)
+    frame = frame_of(
+        draft,
+        when,
+        published=sitting.report.published,
+        position=position,
+        is_summary=is_summary,
+        style=sitting.style,
+    )
     if frame is not Frame.NEW or is_told_as_news(draft, when, losses, places, position=position, style=sitting.style):
         return frame
     return Frame.BACKGROUND

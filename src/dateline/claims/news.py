@@ -23,9 +23,9 @@ from dateline.model import (
     ZoneKind,
 )
 
-# Days. News is told within a few: all 67 dated events that fakes44 (2026-11) marks as new or update
-# end at most four days before publication.
-NEWS_DAYS = 4
+# Days. News is told within two: of 33 dated happenings that fakes44 (2026-11) has 2 to 4 days before publication, 27 are
+# background; in our own reports of ten wars those of 2 days ago are news still. Round-ups tell of their whole week.
+NEWS_DAYS = 2
 # A weekday named in headline or lead is one of the last seven days.
 WEEK = 7
 # A happening that began longer ago than this goes on as background; in days, set by hand in 2026-11.
@@ -49,23 +49,29 @@ class Style:
 
     has_headline: bool = True
     is_speech: bool = False
+    is_round_up: bool = False
 
 
 def style_of(report: Report, views: Sequence[View]) -> Style:
     """Return how a report tells; one without a headline that speaks of 'we' and 'our' is a speech or a broadcast."""
     body = [view for view in views if view.sentence.zone is not ZoneKind.HEADLINE]
+    is_round_up = report.genre is Genre.ROUND_UP
     if len(body) < len(views):
-        return Style()
+        return Style(is_round_up=is_round_up)
     speaking = sum(bool(FIRST_PERSON & set(view.lower)) and not (QUOTES & set(view.sentence.text)) for view in body)
     speaks = len(body) > 2 and speaking > SPEECH_SHARE * len(body)
-    return Style(has_headline=False, is_speech=speaks or report.genre in (Genre.STATEMENT, Genre.OPINION))
+    is_speech = speaks or report.genre in (Genre.STATEMENT, Genre.OPINION)
+    return Style(has_headline=False, is_speech=is_speech, is_round_up=is_round_up)
 
 
-def frame_of(draft: Draft, when: Interval | None, *, published: date | None, position: int, is_summary: bool) -> Frame:
+def frame_of(
+    draft: Draft, when: Interval | None, *, published: date | None, position: int, is_summary: bool, style: Style
+) -> Frame:
     """Return what the report tells a happening for; ``position`` counts its body sentences from 0."""
     view = draft.view
     is_dated_news = when is not None and published is not None and when.start is not None
-    if _is_long_before(when, published, days=WEEK if position <= 0 else NEWS_DAYS):
+    reach = WEEK if position <= 0 or style.is_round_up else NEWS_DAYS
+    if _is_long_before(when, published, days=reach):
         return Frame.BACKGROUND
     if is_summary:
         return Frame.SUMMARY
