@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.nouns import CIVILIAN_NOUNS, OF_NOUNS, PLACE_NOUNS
-from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques, subjects
-from dateline.claims.triggers import Trigger, find_triggers, manner_of, weapon_nouns
+from dateline.claims.needs import is_met, parse_need
+from dateline.claims.nouns import CIVILIAN_NOUNS
+from dateline.claims.syntax import is_passive, light_verb, objects, subjects
+from dateline.claims.triggers import Trigger, find_triggers, manner_of
 from dateline.claims.view import View
 from dateline.model import Family, Kind
 
+CROWDS = frozenset({Kind.PROTEST, Kind.RIOT, Kind.REPRESSION})
+OTHER_FORCE = frozenset({Kind.RIOT, Kind.REPRESSION, Kind.SEXUAL_VIOLENCE})
+"""Force that is no manner of war by itself."""
 VIOLENT = frozenset({Family.FIGHTING, Family.REMOTE_VIOLENCE})
 LETHAL = frozenset({Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION, Kind.ATTACK_ON_CIVILIANS, Kind.BODIES_FOUND})
 TERRITORY = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED})
+SAYING = frozenset({Kind.THREAT, Kind.AGREEMENT})
+"""Kinds that are of their own only where the act that is threatened or agreed has no kind."""
 # The more a kind says of the manner, the earlier it stands; the first of a group names the happening.
 MANNER_ORDER = (
     Kind.CHEMICAL_ATTACK,
     Kind.SUICIDE_BOMBING,
     Kind.EXECUTION,
     Kind.ASSASSINATION,
+    Kind.REPRESSION,
+    Kind.RIOT,
     Kind.SHOOT_DOWN,
     Kind.DRONE_STRIKE,
     Kind.LANDMINE,
@@ -31,6 +39,7 @@ MANNER_ORDER = (
     Kind.RAID,
     Kind.CLASH,
     Kind.EXPLOSION,
+    Kind.SEXUAL_VIOLENCE,
     Kind.BODIES_FOUND,
     Kind.ATTACK_ON_CIVILIANS,
     Kind.ATTACK,
@@ -52,59 +61,51 @@ class Draft:
 
 def draft_claims(view: View) -> list[Draft]:
     """Return the happenings that one sentence tells of, in text order."""
-    fitting: dict[int, Trigger] = {}
-    for trigger in find_triggers(view):
-        if trigger.word not in fitting and _fits(view, trigger):
-            fitting[trigger.word] = trigger
-    triggers = list(fitting.values())
+    triggers = fitting_triggers(view)
     violent = [trigger for trigger in triggers if is_violent(trigger.rule.kind)]
     drafts = [_draft(view, group) for group in _groups(view, violent)]
     calm = [trigger for trigger in triggers if not is_violent(trigger.rule.kind)]
-    drafts += [_draft(view, [trigger]) for trigger in _without_repeats(view, calm)]
+    drafts += [
+        _draft(view, [trigger])
+        for trigger in _without_repeats(view, calm)
+        if not _is_spelt_out(view, trigger, triggers)
+    ]
     drafts.sort(key=lambda draft: draft.chief.start)
     _share_out(view, drafts)
     return drafts
 
 
+def fitting_triggers(view: View) -> list[Trigger]:
+    """Return the triggers of a sentence whose rules have what they need, the first that fits of each word."""
+    fitting: dict[int, Trigger] = {}
+    for trigger in find_triggers(view):
+        if trigger.word not in fitting and not _is_month(view, trigger.word) and _fits(view, trigger):
+            fitting[trigger.word] = trigger
+    return list(fitting.values())
+
+
+def _is_month(view: View, word: int) -> bool:
+    """Whether a word is a name in a day that is told: the protests of March are no march."""
+    return view.upos(word) == "PROPN" and any(time.start <= word < time.end for time in view.times)
+
+
 def is_violent(kind: Kind) -> bool:
-    """Whether a kind is fighting, remote violence or the killing of people."""
-    return kind.family in VIOLENT or kind in LETHAL
+    """Whether a kind is fighting, remote violence, the killing of people, or other force against them."""
+    return kind.family in VIOLENT or kind in LETHAL or kind in OTHER_FORCE
 
 
 def has_manner_of_war(draft: Draft) -> bool:
     """Whether a draft is violent in a manner of war, and not only an attack or a killing of any kind."""
-    return is_violent(draft.kind) and not draft.kind.is_open
+    return is_violent(draft.kind) and not draft.kind.is_open and draft.kind not in OTHER_FORCE
 
 
 def _fits(view: View, trigger: Trigger) -> bool:
     """Whether what the rule needs stands where it needs it."""
-    needs = trigger.rule.needs
     if trigger.rule.kind is Kind.WITHDRAWAL and not trigger.is_noun and _goes_as_civilian(view, trigger.word):
         return False
-    if trigger.rule.name == "execution" and not trigger.is_noun:
-        return not any(view.lemma(head) in EXECUTED_THINGS for head in complements(view, trigger))
-    if needs is None:
+    if not trigger.rule.needs:
         return not _only_supports(view, trigger)
-    heads = complements(view, trigger)
-    if needs == "found":
-        head = view.head(view.conjuncts(trigger.word)[0])
-        return head >= 0 and view.lemma(head) in ("find", "discover", "recover", "unearth", "retrieve", "exhume")
-    if needs == "object":
-        return bool(heads) and not is_passive(view, trigger.word)
-    if needs == "place":
-        return any(names_place(view, head) for head in heads)
-    if needs == "control":
-        return any(view.lemma(head) in ("control", "hold", "grip", "foothold", "sovereignty") for head in heads)
-    if needs == "gain":
-        return any(view.lemma(head) in ("gain", "progress", "advance", "headway", "inroad") for head in heads)
-    if needs == "arms":
-        return any(view.lemma(head) in weapon_nouns() for head in heads)
-    if needs == "siege":
-        return any(view.lemma(head) in ("siege", "blockade", "encirclement") for head in heads)
-    return any(view.lemma(head) in ("helicopter", "jet", "plane", "drone", "warplane", "aircraft") for head in heads)
-
-
-EXECUTED_THINGS = frozenset("plan order operation warrant project contract decision strategy agreement".split())
+    return all(is_met(view, trigger, parse_need(need)) for need in trigger.rule.needs)
 
 
 def _goes_as_civilian(view: View, word: int) -> bool:
@@ -122,34 +123,6 @@ def _only_supports(view: View, trigger: Trigger) -> bool:
     head = view.head(trigger.word)
     backs = head >= 0 and view.lemma(head) in ("back", "support", "cover")
     return trigger.is_noun and backs and view.relation(trigger.word).startswith("obl")
-
-
-def complements(view: View, trigger: Trigger) -> list[int]:
-    """The heads that complete a trigger: a verb's objects, a noun's 'of X', the subject of 'fall'."""
-    word = trigger.word
-    if trigger.is_noun:
-        heads = obliques(view, word, "of") + view.dependents(word, "nmod:poss", "compound")
-    elif trigger.rule.frame == "falls":
-        heads = view.dependents(word, "nsubj", "nsubj:pass")
-    else:
-        heads = objects(view, word)
-    return [fellow for head in heads for fellow in view.conjuncts(head)]
-
-
-def names_place(view: View, head: int) -> bool:
-    """Whether a noun phrase is, or is named after, a place that can be held: 'parts of X' is X."""
-    if view.lemma(head) in PLACE_NOUNS:
-        return True
-    if view.lemma(head) in OF_NOUNS:
-        return any(names_place(view, inner) for inner in obliques(view, head, "of"))
-    return any(place.start <= head < place.end for place in view.places) or any(
-        view.relation(word) in ("compound", "flat", "appos") and word in noun_phrase(view, head)
-        for place in view.places
-        for word in range(place.start, place.end)
-        if view.lemma(head) not in ("soldier", "fighter", "commander", "resident", "people")
-        and view.upos(head) in ("NOUN", "PROPN")
-        and view.head(word) == head
-    )
 
 
 def _groups(view: View, triggers: list[Trigger]) -> list[list[Trigger]]:
@@ -209,6 +182,14 @@ def _without_repeats(view: View, triggers: list[Trigger]) -> list[Trigger]:
             continue
         kept.append(trigger)
     return kept
+
+
+def _is_spelt_out(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether words say what is threatened or agreed: 'threatened to shell', 'agreed to free'."""
+    if trigger.rule.kind not in SAYING:
+        return False
+    carriers = ((light_verb(view, other.word) if other.is_noun else None) or other.word for other in triggers)
+    return any(trigger.word in (view.head(carrier), view.head(view.conjuncts(carrier)[0])) for carrier in carriers)
 
 
 def _is_same_clause(view: View, clause: int, other: Trigger) -> bool:

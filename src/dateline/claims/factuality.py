@@ -20,8 +20,12 @@ from dateline.model import (
 
 NEGATIONS = frozenset("not n't never no without nor neither".split())
 CONDITIONAL = frozenset("if unless whether".split())
+OPEN_ENDED = frozenset("until till provided providing".split())
+"""Marks that leave a verb of the present open: 'until the rebels surrender'."""
 KNOWN = frozenset("the this that these those".split())
 """Determiners of what has been told before."""
+MAYBE = frozenset("possibility possibly chance risk fear danger prospect likelihood threat intention plan".split())
+"""Nouns of what may come: 'the possibility of launching an offensive'."""
 FUTURE = frozenset("will shall 'll".split())
 MODALS = frozenset("would could may might should can must".split())
 ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill".split())
@@ -58,7 +62,7 @@ def read_factuality(draft: Draft) -> Factuality:
         return Factuality(hedge=hedge)
     head = view.head(chain[0])
     if head >= 0 and view.lemma(head) in ("try", "attempt") and draft.kind not in TERRITORY:
-        return Factuality(hedge=hedge)
+        return Factuality(modality=_modality(view, chain[1:]), hedge=hedge)
     return Factuality(modality=_modality(view, chain), hedge=hedge)
 
 
@@ -95,10 +99,14 @@ def _denial(view: View, chain: list[int]) -> Denies | None:
 def _modality(view: View, chain: list[int]) -> Modality:
     """The modality of a verb: by its own auxiliaries, 'to', 'if', or the verb of planning or calling above it."""
     own = chain[0]
+    if view.relation(own) == "conj" and view.annotation.xpos[own] in ("VB", "VBG") and _is_bare(view, own):
+        return _modality(view, chain[1:])
     auxiliaries = {view.lower[child] for word in _sharing(view, own) for child in view.dependents(word, "aux")}
     if auxiliaries & FUTURE:
         return Modality.PLANNED
-    if auxiliaries & MODALS or {view.lower[mark] for mark in view.dependents(own, "mark")} & CONDITIONAL:
+    marks = {view.lower[mark] for mark in view.dependents(own, "mark")}
+    is_ahead = bool(marks & OPEN_ENDED) and view.annotation.xpos[own] in ("VB", "VBP", "VBZ")
+    if auxiliaries & MODALS or marks & CONDITIONAL or is_ahead:
         return Modality.POSSIBLE
     head = view.head(own)
     return Modality.HAPPENED if head < 0 else _modality_above(view, chain, head)
@@ -107,8 +115,12 @@ def _modality(view: View, chain: list[int]) -> Modality:
 def _modality_above(view: View, chain: list[int], head: int) -> Modality:
     """The modality that the verb above gives: 'plans to attack', 'called for an attack'."""
     relation, lemma = view.relation(chain[0]), view.lemma(head)
+    if relation in ("acl", "nmod", "obj") and lemma in MAYBE:
+        return Modality.POSSIBLE
     if relation in ("xcomp", "acl", "advcl") and _is_infinitive(view, chain[0]):
-        return MODALITY_ABOVE.get(lemma, Modality.HAPPENED if lemma in ACHIEVING else Modality.PLANNED)
+        if lemma in ACHIEVING and lemma not in MODALITY_ABOVE:
+            return _modality(view, chain[1:])
+        return MODALITY_ABOVE.get(lemma, Modality.PLANNED)
     if relation in ("obj", "xcomp", "ccomp", "obl") and lemma in MODALITY_ABOVE:
         return MODALITY_ABOVE[lemma]
     if view.upos(head) == "VERB" and relation in ("obj", "nmod", "obl") and lemma not in ACHIEVING:
@@ -120,6 +132,11 @@ def _sharing(view: View, word: int) -> list[int]:
     """A verb and the first of its coordination, whose auxiliaries it shares: 'will meet and discuss'."""
     shares = view.relation(word) == "conj" and not view.dependents(word, "aux", "nsubj", "nsubj:pass")
     return [word, view.head(word)] if shares else [word]
+
+
+def _is_bare(view: View, word: int) -> bool:
+    """Whether a coordinated verb has neither subject nor auxiliary of its own: 'threatened to enter and free them'."""
+    return not view.dependents(word, "aux", "nsubj", "nsubj:pass", "mark")
 
 
 def _is_infinitive(view: View, word: int) -> bool:

@@ -82,7 +82,8 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if kind in (Kind.TALKS, Kind.CEASEFIRE):
         return _has_verb_of_course(draft) and (kind is Kind.CEASEFIRE or _is_about_war(draft, fighting))
     if kind is Kind.ARREST:
-        return any(party.actor is not None and "police" not in party.actor for party in sides.a) and bool(losses)
+        is_authority = any(party.actor is not None and "police" not in party.actor for party in sides.a)
+        return draft.chief.rule.name == "political-arrest" or (is_authority and bool(losses))
     if kind in TERRITORY:
         return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
     if kind in PLAIN:
@@ -97,7 +98,7 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
         return _has_war_word(draft) and not draft.chief.is_noun and _is_clause(draft)
     if kind in (Kind.CLASH, Kind.REPELLED_ATTACK) and not fighting:
         return False
-    return (bool(fighting) or _has_war_word(draft)) and _is_told(draft)
+    return (bool(fighting) or _has_war_word(draft)) and is_told(draft)
 
 
 def _is_about_war(draft: Draft, fighting: Set[str | None]) -> bool:
@@ -122,7 +123,7 @@ def _is_clause(draft: Draft) -> bool:
     return draft.view.relation(draft.chief.word) not in ("amod", "acl", "compound")
 
 
-def _is_told(draft: Draft) -> bool:
+def is_told(draft: Draft) -> bool:
     """Whether a happening is told and not only named: a verb does, a noun where it takes place or does something."""
     view, word = draft.view, draft.chief.word
     if not draft.chief.is_noun:

@@ -12,6 +12,7 @@ from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
+from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
 from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, read_losses
 from dateline.claims.memory import Memory, focus_of
@@ -63,14 +64,20 @@ def read_claims(
     views = view_sentences(sentences, annotations, mentions)
     drafted = [draft_claims(view) for view in views]
     drafts = [draft for each in drafted for draft in each]
-    if not tells_of_conflict(views, drafts):
-        return ReportClaims()
+    is_conflict = tells_of_conflict(views, drafts)
+    if not is_conflict:
+        drafted = only_crowds(drafted)
+        if not any(drafted):
+            return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
     is_violent = any(has_manner_of_war(draft) for draft in drafts)
     style = style_of(report, views)
     sitting = Sitting(report=report, style=style, memory=memory, is_violent=is_violent, reader=reader)
     for view, own, credits in zip(views, drafted, read_voices(views), strict=True):
-        _read_sentence(sitting, view, own, credits)
+        if is_conflict or own:
+            _read_sentence(sitting, view, own, credits)
+        else:
+            remember(sitting, view, len(sitting.claims))
     claims = tuple(sitting.claims)
     return ReportClaims(claims=claims, main=main_claims(claims, sentences), issues=tuple(sitting.issues))
 
@@ -91,7 +98,8 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
         for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
     ]
     for happening in happenings:
-        if is_worth_claiming(happening, is_amid=sitting.is_violent):
+        is_worth = is_calm_worth_claiming if happening.draft.kind in CALM else is_worth_claiming
+        if is_worth(happening, is_amid=sitting.is_violent):
             sitting.claims += claims_of(sitting, happening)
     if len(sitting.claims) == first:
         about = blame_claim(sitting, view, blame, credits) or remark_claim(sitting, view, credits)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims.credits import Credit
-from dateline.claims.draft import LETHAL, is_violent
+from dateline.claims.draft import LETHAL, fitting_triggers, is_violent
 from dateline.claims.sitting import Sitting
-from dateline.claims.triggers import Trigger, find_triggers
+from dateline.claims.triggers import Trigger
 from dateline.claims.view import View
 from dateline.model import Claim, Family, Kind, Modality, Polarity, Span, VoiceKind
 
@@ -58,7 +58,7 @@ def remark_claim(sitting: Sitting, view: View, credits: tuple[Credit, ...]) -> C
 def _pointed_at(view: View, credits: Sequence[Credit]) -> tuple[Span, Kind | None] | None:
     """The words that point back at a happening, and the kind that they name, if any."""
     said = frozenset[int]().union(*(credit.words for credit in credits))
-    for trigger in find_triggers(view):
+    for trigger in fitting_triggers(view):
         if trigger.word in said and trigger.is_noun and is_violent(trigger.rule.kind) and _is_definite(view, trigger):
             return view.span(trigger.start, trigger.end), trigger.rule.kind
     for word in sorted(said):

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.claims.draft import Draft, complements
+from dateline.claims.draft import Draft
 from dateline.claims.memory import Memory, carried
+from dateline.claims.needs import complements
 from dateline.claims.place_roles import carrier_of, own_verb, role_of
 from dateline.claims.view import Standing, View
 from dateline.model import (

@@ -155,6 +155,82 @@ def _suffers(draft: Draft, word: int, is_noun: bool) -> Pair:
     return parties_of(view, subjects(view, word)), parties_of(view, objects(view, word))
 
 
+def _acts(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """Who does what the word tells, and against whom: 'the militia broke the truce', 'protests against the army'."""
+    view = draft.view
+    against = obliques(view, word, "against", "on")
+    if not is_noun:
+        return parties_of(view, subjects(view, word)), parties_of(view, against + view.dependents(word, "iobj"))
+    acting = agents(view, word) + _modifiers(view, word) + _subjects_over(view, word)
+    return parties_of(view, acting), parties_of(view, against + _objects_over(view, word))
+
+
+def _subjects_over(view: View, noun: int) -> list[int]:
+    """Who acts by the verb whose object a noun is: 'the militia broke the truce'."""
+    first = view.conjuncts(noun)[0]
+    verb = view.head(first)
+    if verb < 0 or view.upos(verb) != "VERB" or view.relation(first) not in ("obj", "nsubj:pass", "obl"):
+        return []
+    return [word for word in subjects(view, verb) if word != first]
+
+
+def _objects_over(view: View, noun: int) -> list[int]:
+    """To whom the verb over a noun is turned: 'gave the garrison an ultimatum', 'issued an ultimatum to rebels'."""
+    verb = view.head(view.conjuncts(noun)[0])
+    return [] if verb < 0 else [*view.dependents(verb, "iobj"), *obliques(view, verb, "to", "against", "on")]
+
+
+def _gives(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """Who is given a place, and who gives it: 'handed the port over to the coast guard'."""
+    view = draft.view
+    givers = agents(view, word) + _modifiers(view, word) if is_noun else subjects(view, word)
+    given = obliques(view, word, "of") if is_noun else objects(view, word)
+    hosts = [word, *given, *view.dependents(word, "advmod", "compound:prt")]
+    receivers = [head for host in hosts for head in obliques(view, host, "to", "over to", "back to")]
+    givers += [head for host in hosts for head in obliques(view, host, "from")]
+    return parties_of(view, receivers), parties_of(view, givers)
+
+
+def _yields(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """To whom somebody yields, and who does: 'the garrison surrendered to the rebels'."""
+    view = draft.view
+    to = parties_of(view, obliques(view, word, "to") + obliques(view, word, "with"))
+    if is_noun:
+        return to, parties_of(view, obliques(view, word, "of", "by") + _modifiers(view, word))
+    return to, parties_of(view, subjects(view, word))
+
+
+def _agrees(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """The first party and the other: 'the army signed a deal with the rebels', 'a deal between A and B'."""
+    view = draft.view
+    if is_noun and (between := _pitted(view, word)):
+        return between[:1], between[1:]
+    first = _subjects_over(view, word) + _light_subjects(view, word) if is_noun else subjects(view, word)
+    verb = view.head(view.conjuncts(word)[0])
+    hosts = [word, *([verb] if is_noun and verb >= 0 else [])]
+    other = parties_of(view, [head for host in hosts for head in obliques(view, host, "with")])
+    acting = parties_of(view, first)
+    return (acting, other) if other else (acting[:1], acting[1:])
+
+
+def _defects(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """Whom somebody joins, and whom they leave: 'a colonel defected from the army to the rebels'."""
+    view = draft.view
+    joined = parties_of(view, obliques(view, word, "to"))
+    who = obliques(view, word, "of", "by") if is_noun else subjects(view, word)
+    left = obliques(view, word, "from") + ([] if is_noun else objects(view, word)) + who
+    return joined, parties_of(view, left)
+
+
+def _finds(draft: Draft, word: int, is_noun: bool) -> Pair:
+    """Who finds, and about whom: 'the court found two officers guilty', 'concluded that the army used chlorine'."""
+    view = draft.view
+    if is_noun:
+        return parties_of(view, _subjects_over(view, word)), parties_of(view, obliques(view, word, "for", "against"))
+    about = [who for clause in view.dependents(word, "ccomp", "xcomp") for who in subjects(view, clause)]
+    return parties_of(view, subjects(view, word)), parties_of(view, objects(view, word) + about)
+
+
 FRAMES: dict[str, Callable[[Draft, int, bool], Pair]] = {
     "takes": _takes,
     "loses": _loses,
@@ -168,4 +244,10 @@ FRAMES: dict[str, Callable[[Draft, int, bool], Pair]] = {
     "repels": _repels,
     "kills": _kills,
     "suffers": _suffers,
+    "acts": _acts,
+    "gives": _gives,
+    "yields": _yields,
+    "agrees": _agrees,
+    "defects": _defects,
+    "finds": _finds,
 }

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.claims.draft import Draft, complements
+from dateline.claims.draft import Draft
 from dateline.claims.factuality import asks_who
+from dateline.claims.needs import complements
 from dateline.claims.nouns import AIR_WORDS, SAY_VERBS, SUPPORT_WORDS
 from dateline.claims.parties import is_party, party_of, told_flatly
 from dateline.claims.side_frames import FRAMES, holders_of_object

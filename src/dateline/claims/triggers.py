@@ -1,4 +1,4 @@
-"""Find the words that tell of a happening, by the rules in ``data/triggers.toml``.
+"""Find the words that tell of a happening, by the rules in the tables ``data/triggers*.toml``.
 
 Does not decide who did it, where or when: see side_frames.py, scene.py and days.py.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,8 @@ from typing import Any
 
 from dateline.claims.view import View
 from dateline.model import Kind
+
+TABLES = ("triggers_people.toml", "triggers_strategic.toml", "triggers.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,8 @@ class Rule:
     name: str
     kind: Kind
     frame: str
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
+    """What has to stand where for the rule to hold, see needs.py."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,11 @@ def load_rows(name: str) -> dict[str, Any]:
     return tomllib.loads((files("dateline.claims") / "data" / name).read_text("utf-8"))
 
 
+def rule_rows() -> list[dict[str, Any]]:
+    """Return the rows of all tables of triggers; where two fit a word, the one of the earlier table is taken."""
+    return [row for name in TABLES for row in load_rows(name)["trigger"]]
+
+
 @cache
 def weapon_nouns() -> frozenset[str]:
     """The nouns that name weapons: 'rocket', 'mortar'."""
@@ -53,8 +62,8 @@ def _rules() -> tuple[dict[str, list[tuple[str, Rule]]], dict[str, list[tuple[tu
     """Verb rules by lemma with their particle, and noun rules by last lemma with all lemmas, longest first."""
     verbs: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
     nouns: dict[str, list[tuple[tuple[str, ...], Rule]]] = defaultdict(list)
-    for row in load_rows("triggers.toml")["trigger"]:
-        rule = Rule(name=row["name"], kind=Kind(row["kind"]), frame=row["frame"], needs=row.get("needs"))
+    for row in rule_rows():
+        rule = _rule(row)
         for verb in row.get("verbs", ()):
             lemma, _, particle = verb.partition(" ")
             verbs[lemma].append((particle, rule))
@@ -63,10 +72,16 @@ def _rules() -> tuple[dict[str, list[tuple[str, Rule]]], dict[str, list[tuple[tu
             for lemmas in {tuple(noun.split()), tuple(noun.replace("-", " - ").split())}:
                 nouns[lemmas[-1]].append((lemmas, rule))
     for entries in verbs.values():
-        entries.sort(key=lambda entry: not entry[0])
+        entries.sort(key=lambda entry: (not entry[0], not entry[1].needs))
     for rows in nouns.values():
-        rows.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        rows.sort(key=lambda entry: (-len(entry[0]), entry[0], not entry[1].needs))
     return verbs, nouns
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    needs = row.get("needs", ())
+    named = (needs,) if isinstance(needs, str) else tuple(needs)
+    return Rule(name=row["name"], kind=Kind(row["kind"]), frame=row["frame"], needs=named)
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -84,19 +99,23 @@ def find_triggers(view: View) -> list[Trigger]:
 
 
 def _noun_triggers(view: View, word: int) -> list[Trigger]:
-    if view.upos(word) not in ("NOUN", "PROPN", "ADJ") and not _is_nominal_gerund(view, word):
+    is_noun = view.upos(word) in ("NOUN", "PROPN", "ADJ") or view.annotation.xpos[word].startswith("NN")
+    if not is_noun and not _is_nominal_gerund(view, word):
         return []
-    for lemmas, rule in _rules()[1].get(view.lemma(word), ()):
-        start = word - len(lemmas) + 1
-        if start >= 0 and all(_same(view, start + i, lemma) for i, lemma in enumerate(lemmas)):
-            return [Trigger(word=word, start=start, end=word + 1, rule=rule, is_noun=True)]
-    if view.lower[word].endswith("ing"):
-        return [
-            Trigger(word=word, start=word, end=word + 1, rule=rule, is_noun=True)
-            for lemmas, rule in _rules()[1].get(view.lower[word], ())
-            if len(lemmas) == 1
-        ][:1]
-    return []
+    rows = _rules()[1]
+    found = [entry for entry in rows.get(view.lemma(word), ()) if _stands(view, word, entry[0])]
+    if not found and view.lower[word].endswith("ing"):
+        found = [entry for entry in rows.get(view.lower[word], ()) if len(entry[0]) == 1]
+    return [
+        Trigger(word=word, start=word - len(lemmas) + 1, end=word + 1, rule=rule, is_noun=True)
+        for lemmas, rule in found
+    ]
+
+
+def _stands(view: View, word: int, lemmas: tuple[str, ...]) -> bool:
+    """Whether the words up to ``word`` are those of a rule's noun."""
+    start = word - len(lemmas) + 1
+    return start >= 0 and all(_same(view, start + i, lemma) for i, lemma in enumerate(lemmas))
 
 
 def _is_nominal_gerund(view: View, word: int) -> bool:
@@ -117,8 +136,6 @@ def _verb_triggers(view: View, word: int) -> list[Trigger]:
     for particle, rule in _rules()[0].get(view.lemma(word), ()):
         if not particle or _has_particle(view, word, particle.split()):
             found.append(Trigger(word=word, start=word, end=word + 1, rule=rule, is_noun=False))
-            if particle:
-                break
     return found
 
 
@@ -135,22 +152,38 @@ def _has_particle(view: View, word: int, particles: list[str]) -> bool:
     return all(particle in near for particle in particles)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Words that say one manner, single ones and phrases, and those beside which they do not."""
+
+    kind: Kind
+    single: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    unless: frozenset[str]
+
+
 @cache
-def means_table() -> tuple[tuple[Kind, frozenset[str], tuple[tuple[str, ...], ...]], ...]:
-    """The manner words by kind, in order of weight: single words as a set, phrases as tuples."""
-    table = []
-    for row in load_rows("means.toml")["means"]:
-        words = [tuple(word.replace("-", " ").split()) for word in row["words"]]
-        single = frozenset(parts[0] for parts in words if len(parts) == 1)
-        table.append((Kind(row["kind"]), single, tuple(parts for parts in words if len(parts) > 1)))
-    return tuple(table)
+def means_table() -> tuple[Means, ...]:
+    """The manner words by kind, in order of weight."""
+    return tuple(_means(row) for row in load_rows("means.toml")["means"])
+
+
+def _means(row: Mapping[str, Any]) -> Means:
+    words = [tuple(word.replace("-", " ").split()) for word in row["words"]]
+    return Means(
+        kind=Kind(row["kind"]),
+        single=frozenset(parts[0] for parts in words if len(parts) == 1),
+        phrases=tuple(parts for parts in words if len(parts) > 1),
+        unless=frozenset(row.get("unless", ())),
+    )
 
 
 def manner_of(words: list[str]) -> Kind | None:
     """Return the manner that the words of a clause (lower-cased, in order) name, or None."""
     present = set(words)
     joined = " " + " ".join(words).replace("-", " ") + " "
-    for kind, single, phrases in means_table():
-        if present & single or any(f" {' '.join(parts)} " in joined for parts in phrases):
-            return kind
+    for means in means_table():
+        said = present & means.single or any(f" {' '.join(parts)} " in joined for parts in means.phrases)
+        if said and not present & means.unless:
+            return means.kind
     return None

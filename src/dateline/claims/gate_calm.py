@@ -1,0 +1,71 @@
+"""Keep out what parties and crowds do where no war is: deals, aid, arms, threats and protests need their own signs.
+
+What fights and kills: see gate.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from dateline.claims.draft import CROWDS, Draft
+from dateline.claims.gate import ARMED, WAR_WORDS, is_told
+from dateline.claims.happening import Happening
+from dateline.claims.parties import is_unnamed
+from dateline.claims.view import Standing
+from dateline.model import ActorKind, ActorMention, Kind
+
+OF_PARTIES = frozenset(
+    {
+        Kind.HANDOVER, Kind.SURRENDER_DEAL, Kind.BASE_ESTABLISHED, Kind.WEAPONS_SEIZURE, Kind.DEFECTION,
+        Kind.ULTIMATUM,
+    }
+)  # fmt: skip
+"""Kinds of what armed parties do: one of them or a word of war has to stand in their sentence."""
+OF_POLITICS = frozenset({Kind.THREAT, Kind.AGREEMENT, Kind.SANCTION})
+"""Kinds that states do in peace: the state's own forces in their sentence are no sign of war."""
+AMID_WAR = frozenset({Kind.DESTRUCTION, Kind.LOOTING, Kind.SEXUAL_VIOLENCE, Kind.RELEASE})
+"""Kinds that are of the war where the report tells of its violence, though no party stands in their sentence."""
+IN_WAR = frozenset({Kind.AID_DELIVERY, Kind.AID_BLOCKED, Kind.CEASEFIRE_VIOLATION, Kind.CEASEFIRE_ENDED, Kind.FINDING})
+"""Kinds that need no more than a report of armed conflict: their words are of it."""
+OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
+FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
+"""Roles that name forces and not their state."""
+CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainees".split())
+CALM = OF_PARTIES | OF_POLITICS | AMID_WAR | IN_WAR | CROWDS
+
+
+def only_crowds(drafted: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """Return what crowds do and suffer: all that a report claims that tells of no armed conflict."""
+    return [[draft for draft in drafts if draft.kind in CROWDS] for drafts in drafted]
+
+
+def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
+    """Whether a happening of a calm kind is told, and has a sign of war where its kind needs one."""
+    draft = happening.draft
+    if draft.chief.is_noun and not draft.chief.rule.needs and not is_told(draft):
+        return False
+    if draft.kind in CROWDS or draft.kind in IN_WAR:
+        return True
+    if is_amid and draft.kind in AMID_WAR:
+        return True
+    if draft.kind is Kind.RELEASE and any(draft.view.lower[word] in CAPTIVES for word in draft.scope):
+        return True
+    return _has_sign_of_war(happening, OF_WAR if draft.kind in OF_POLITICS else ARMED)
+
+
+def _has_sign_of_war(happening: Happening, kinds: Set[ActorKind]) -> bool:
+    """Whether a party of one of ``kinds``, or an armed one that nobody names, or a word of war is in its scope."""
+    view, scope = happening.draft.view, happening.draft.scope
+    if kinds is ARMED and {party.identity for party in (*happening.sides.a, *happening.sides.b)} - {"civilians"}:
+        return True
+    if any(actor.head in scope and _is_armed(actor, kinds) for actor in view.actors):
+        return True
+    return any(view.lower[word] in WAR_WORDS for word in scope)
+
+
+def _is_armed(actor: Standing[ActorMention], kinds: Set[ActorKind]) -> bool:
+    """Whether a mention is of an armed party that nothing settles, of one of ``kinds``, or names forces as such."""
+    mention = actor.mention
+    return is_unnamed(actor) or (
+        mention.actor is not None and (mention.actor.kind in kinds or mention.generic in FORCES)
+    )
