@@ -6,19 +6,20 @@ What a draft comes to: see happening.py; what a sentence says of no new happenin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.happening import Happening, claims_of
-from dateline.claims.losses import ReadLoss, read_losses
+from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
 from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
 from dateline.claims.salience import main_claims
 from dateline.claims.sharing import share_losses
 from dateline.claims.sides import read_sides
+from dateline.claims.singles import read_singles
 from dateline.claims.sitting import Sitting, remember
 from dateline.claims.standing_claims import blame_claim, relation_claim, state_claim
 from dateline.claims.states import read_control, read_relations
@@ -84,10 +85,12 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
     first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
+    told = sorted([*losses.told, *read_singles(view, losses.told)], key=lambda read: read.loss.spans[0])
+    _put_strays(sitting, view, losses)
     _leave_out_places_of_voices(view, credits, sitting.memory)
     happenings = [
         Happening(draft=draft, sides=read_sides(draft, blame=blame), losses=tuple(share), credits=credits, blame=blame)
-        for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
+        for draft, share in zip(drafts, share_losses(drafts, told), strict=True)
     ]
     for happening in happenings:
         if is_worth_claiming(happening, is_amid=sitting.is_violent):
@@ -98,7 +101,7 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     relations = read_relations(view, [happening.sides for happening in happenings])
     sitting.claims += [relation_claim(sitting, view, relation, credits) for relation in relations]
     if not drafts:
-        _set_aside_losses(sitting, losses)
+        _set_aside_losses(sitting, told)
     remember(sitting, view, first)
 
 
@@ -112,6 +115,14 @@ def _leave_out_places_of_voices(view: View, credits: tuple[Credit, ...], memory:
 def _is_of_voice(place: Standing[PlaceMention], credits: tuple[Credit, ...]) -> bool:
     """Whether a place only says where a voice is: 'activists in Norholm'."""
     return any(span.contains(place.mention.span) for credit in credits for span in credit.voice.spans)
+
+
+def _put_strays(sitting: Sitting, view: View, losses: SentenceLosses) -> None:
+    """Put the parts that a sentence tells of a loss before it on the last claim that has one."""
+    last = next((i for i in reversed(range(len(sitting.claims))) if sitting.claims[i].losses), None)
+    if losses.strays and last is not None:
+        whole = put_on_earlier(sitting.claims[last].losses, view, losses.strays)
+        sitting.claims[last] = replace(sitting.claims[last], losses=whole)
 
 
 def _set_aside_losses(sitting: Sitting, losses: list[ReadLoss]) -> None:
