@@ -121,5 +121,6 @@ def _is_family(view: View, noun: int) -> bool:
 def party_above(view: View, noun: int) -> tuple[str, ...]:
     """Whose people 'three of its fighters' are: of the party that acts or speaks above them in the sentence."""
     subjects = {w for head in view.ancestors(noun) for w in view.dependents(head, "nsubj")}
+    subjects |= {w for subject in subjects for w in view.dependents(subject, "nmod")}
     told = [a.mention for a in view.actors if a.mention.actor and not a.mention.is_sense and a.head in subjects]
     return ((told[0].forces or told[0].actor).id,) if told and told[0].actor is not None else ("unknown",)

@@ -14,7 +14,7 @@ from dateline.model import CountMention, Loss, LossPart, Span
 def is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     """Whether a count is a part of another: 'including 11 children', 'ten of them', 'among the dead were two women'."""
     left = view.lower[max(0, standing.start - 3) : standing.start]
-    if {"including", "whom", "includes", "included"} & set(left) or left[:2] == ("among", "them"):
+    if {"including", "whom", "includes", "included"} & set(left) or left[-2:] == ("among", "them"):
         return True
     for each in (noun, *view.conjuncts(noun)):
         if view.prepositions(each).startswith("including"):
@@ -32,7 +32,8 @@ def _is_of_the_lost(view: View, standing: Standing[CountMention]) -> bool:
     return not any(view.lemma(head) in DYING for head in view.ancestors(standing.start))
 
 
-DYING = frozenset("die succumb perish".split())
+DYING = frozenset("die succumb perish find recover".split())
+"""Verbs that tell of those people anew: three of the wounded died, ten of the dead were found."""
 LOST = frozenset("dead victims killed slain wounded injured casualties fatalities".split())
 
 

@@ -77,6 +77,7 @@ def _people_counted(view: View) -> list[Counted]:
         if counts_people(view, noun, standing)
         and counts_people(view, people_of(view, noun), standing)
         and not _is_replaced(view, standing)
+        and not _is_left_out(view, standing)
     ]
 
 
@@ -128,6 +129,15 @@ def _is_replaced(view: View, standing: Standing[CountMention]) -> bool:
     """Whether a toll had this figure before it rose or fell to another: 'from 20 to 40'."""
     follows = any(other.start == standing.end + 1 for other in view.counts)
     return follows and view.lower[max(0, standing.start - 1)] == "from" and view.lower[standing.end] == "to"
+
+
+def _is_left_out(view: View, standing: Standing[CountMention]) -> bool:
+    """Whether the text says that its toll leaves these people out: 'not counting the two drivers'."""
+    before = view.lower_text(max(0, standing.start - 3), standing.start)
+    return any(words in before for words in LEAVING_OUT)
+
+
+LEAVING_OUT = ("not counting", "not including", "excluding", "apart from", "other than")
 
 
 def _loss(view: View, standing: Standing[CountMention], noun: int, cue: Cue) -> ReadLoss | None:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
-from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
+from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
 from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
 from dateline.claims.salience import main_claims
-from dateline.claims.sharing import share_losses
+from dateline.claims.sharing import attackers_by_side, share_losses
 from dateline.claims.sides import read_sides
 from dateline.claims.singles import read_singles
 from dateline.claims.sitting import Sitting, remember
@@ -28,8 +28,10 @@ from dateline.claims.voices import read_voices
 from dateline.model import (
     READER_VERSION,
     Annotation,
+    Blame,
     Claim,
     Issue,
+    Loss,
     Mentions,
     Place,
     PlaceMention,
@@ -88,8 +90,10 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     told = sorted([*losses.told, *read_singles(view, losses.told)], key=lambda read: read.loss.spans[0])
     _put_strays(sitting, view, losses)
     _leave_out_places_of_voices(view, credits, sitting.memory)
+    if told and not any(has_manner_of_war(draft) for draft in drafts) and _put_nobody(sitting, told):
+        return remember(sitting, view, first)
     happenings = [
-        Happening(draft=draft, sides=read_sides(draft, blame=blame), losses=tuple(share), credits=credits, blame=blame)
+        _happening(draft, share, credits, blame)
         for draft, share in zip(drafts, share_losses(drafts, told), strict=True)
     ]
     for happening in happenings:
@@ -103,6 +107,26 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     if not drafts:
         _set_aside_losses(sitting, told)
     remember(sitting, view, first)
+
+
+def _happening(draft: Draft, share: list[Loss], credits: tuple[Credit, ...], blame: tuple[Blame, ...]) -> Happening:
+    sides = read_sides(draft, blame=blame)
+    losses = attackers_by_side(tuple(share), draft.kind, sides)
+    return Happening(draft=draft, sides=sides, losses=losses, credits=credits, blame=blame)
+
+
+def _put_nobody(sitting: Sitting, told: Sequence[ReadLoss]) -> bool:
+    """Put 'nobody was hurt', told in a sentence of its own, on the last violent happening; False where it is not that.
+
+    Where that happening has a loss of the same fate, the sentence is of others and adds nothing.
+    """
+    last = next((i for i in reversed(range(len(sitting.claims))) if is_violent(sitting.claims[i].kind)), None)
+    if last is None or any(read.loss.figure != 0 for read in told):
+        return False
+    known = {loss.fate for loss in sitting.claims[last].losses}
+    nobody = tuple(read.loss for read in told if read.loss.fate not in known)
+    sitting.claims[last] = replace(sitting.claims[last], losses=(*sitting.claims[last].losses, *nobody))
+    return True
 
 
 def _leave_out_places_of_voices(view: View, credits: tuple[Credit, ...], memory: Memory) -> None:

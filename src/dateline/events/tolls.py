@@ -105,7 +105,8 @@ def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
             if TIMES_AT_MOST * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
                 result = [loss]
             continue
-        if known & UNNAMED or set(loss.who) & known:
+        is_said_again = loss.figure == total and "civilians" in known | set(loss.who)
+        if known & UNNAMED or set(loss.who) & known or is_said_again:
             continue
         result.append(loss)
     return result
