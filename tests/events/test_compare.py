@@ -18,7 +18,7 @@ from dateline.events.compare import (
     compare_sides,
     is_capital,
 )
-from dateline.model import Interval, Kind, PlacePrecision
+from dateline.model import Interval, Kind, PlacePrecision, Span
 
 SINCE_MAY = Interval(start=date(2024, 5, 1))
 
@@ -35,8 +35,17 @@ SINCE_MAY = Interval(start=date(2024, 5, 1))
     ],
 )
 def test_kinds(left, right, weight, reason):
-    score = compare_kinds(a_claim(kind=Kind(left)), a_claim(kind=Kind(right)))
+    score = compare_kinds(a_claim(kind=Kind(left)), a_claim(kind=Kind(right)), within_report=False)
     assert (score.weight, score.reason) == (weight, reason)
+
+
+def test_fighters_dead_told_after_a_capture_are_of_the_fight_within_a_report_alone():
+    capture = a_claim(at=10, kind=Kind.CAPTURE, spans=(Span(10, 90),))
+    dead = a_claim(at=50, kind=Kind.KILLING, places=(), losses=(killed(19, "rebels"),))
+    before = replace(dead, anchor=replace(dead.anchor, start=1, end=2))
+    civilians = replace(dead, losses=(killed(19, "civilians"),))
+    kinds = [compare_kinds(capture, each, within_report=True).weight for each in (dead, before, civilians)]
+    assert [*kinds, compare_kinds(capture, dead, within_report=False).weight] == [0.5, NEVER, NEVER, NEVER]
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,12 @@ def test_a_total_of_one_report_and_the_parts_of_another_are_not_added():
     parts = (killed(4, "army"), killed(6, "rebels"))
     assert [loss.who for loss in over_reports((killed(10),), parts)] == [("army",), ("rebels",)]
     assert [loss.who for loss in over_reports((killed(10),), parts[:1])] == [("unknown",)]
+
+
+def test_dead_of_a_named_side_beside_others_in_one_claim_are_added():
+    beside = over_reports((killed(60), killed(25, "army")))
+    assert [loss.figure for loss in beside] == [60, 25]
+
+
+def test_a_figure_told_again_of_civilians_is_the_same_dead():
+    assert of_a_report((killed(22, "medics"),), (killed(22, "civilians"),)) == [killed(22, "medics")]

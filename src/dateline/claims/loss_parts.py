@@ -14,14 +14,27 @@ from dateline.model import CountMention, Loss, LossPart, Span
 def is_part(view: View, noun: int, standing: Standing[CountMention]) -> bool:
     """Whether a count is a part of another: 'including 11 children', 'ten of them', 'among the dead were two women'."""
     left = view.lower[max(0, standing.start - 3) : standing.start]
-    if {"including", "whom", "includes", "included"} & set(left) or left[:2] == ("among", "them"):
+    if {"including", "whom", "includes", "included"} & set(left) or left[-2:] == ("among", "them"):
         return True
     for each in (noun, *view.conjuncts(noun)):
         if view.prepositions(each).startswith("including"):
             return True
-    if view.lower[standing.end : standing.end + 2] in PARTITIVES:
+    if view.lower[standing.end : standing.end + 2] in PARTITIVES or _is_of_the_lost(view, standing):
         return True
     return any(_is_said_of(view, standing, word) for word, lower in enumerate(view.lower) if lower == "among")
+
+
+def _is_of_the_lost(view: View, standing: Standing[CountMention]) -> bool:
+    """'Seven of the dead', 'three of those wounded': people who have been told before."""
+    after = view.lower[standing.end : standing.end + 3]
+    if after[:1] != ("of",) or after[1:2] not in (("the",), ("those",)) or not LOST & set(after[2:]):
+        return False
+    return not any(view.lemma(head) in DYING for head in view.ancestors(standing.start))
+
+
+DYING = frozenset("die succumb perish find recover".split())
+"""Verbs that tell of those people anew: three of the wounded died, ten of the dead were found."""
+LOST = frozenset("dead victims killed slain wounded injured casualties fatalities".split())
 
 
 def _is_said_of(view: View, standing: Standing[CountMention], among: int) -> bool:
@@ -61,8 +74,17 @@ def _with_part(view: View, noun: int, figure: int | None, whole: Loss, span: Spa
         return replace(whole, children=_further_part(whole.children, figure, whole))
     if lemma in WOMAN_NOUNS:
         return replace(whole, women=_further_part(whole.women, figure, whole))
-    part = LossPart(what=view.lower[noun], best=figure, spans=(span, view.span(noun)))
+    word = _telling_word(view, noun)
+    part = LossPart(what=view.lower[word], best=figure, spans=(span, view.span(word)))
     return replace(whole, of_which=(*whole.of_which, part))
+
+
+def _telling_word(view: View, noun: int) -> int:
+    """The word that says what sort the part is: the noun, or what follows 'three of them', 'five of whom were'."""
+    if view.upos(noun) not in ("NUM", "PRON"):
+        return noun
+    after = range(noun + 1, min(len(view.lower), noun + 7))
+    return next((word for word in after if view.upos(word) in ("NOUN", "ADJ", "ADV", "PROPN", "VERB")), noun)
 
 
 def _further_part(known: int | None, figure: int | None, whole: Loss) -> int | None:

@@ -22,7 +22,13 @@ PEOPLE_NOUNS = frozenset(
         "aid-worker dead others martyr operative fighters mercenary tribesman evacuee bystander individual "
         "casualty fatality citizen inhabitant displaced serviceman jihadi extremist attacker assailant bomber "
         "infiltrator element kid schoolchild schoolgirl schoolboy toddler peacekeeper adviser advisor "
-        "contractor reporter photographer cameraman activist national pensioner"
+        "contractor reporter photographer cameraman activist national pensioner captive detainee inmate suspect "
+        "policewoman firefighter gendarme sailor marine airman paratrooper trooper commando tourist migrant lawyer "
+        "engineer cleric imam politician lawmaker shepherd fisherman trader merchant vendor shopkeeper shopper "
+        "pedestrian motorist couple twin wife husband pupil orphan newborn minor adolescent staffer employee "
+        "colleague survivor foreigner onlooker mourner labourer laborer grandmother grandfather grandchild nephew "
+        "niece cousin uncle aunt cameraperson lieutenant captain colonel general sergeant sniper defector "
+        "deserter militia spectator butcher baker"
     ).split()
 )
 CIVILIAN_NOUNS = frozenset(
@@ -31,11 +37,18 @@ CIVILIAN_NOUNS = frozenset(
         "farmer student teacher hostage refugee patient passenger worshipper pilgrim priest mayor elder youth "
         "teenager family paramedic evacuee bystander inhabitant kid schoolchild schoolgirl schoolboy toddler "
         "reporter photographer cameraman activist pensioner rescuer volunteer citizen mother father brother "
-        "sister son daughter relative shopper"
+        "sister son daughter relative shopper pupil orphan newborn minor adolescent tourist migrant lawyer engineer "
+        "shepherd fisherman trader merchant vendor shopkeeper pedestrian motorist couple twin wife husband staffer "
+        "mourner labourer laborer grandmother grandfather grandchild nephew niece cousin uncle aunt firefighter"
     ).split()
 )
-CHILD_NOUNS = frozenset("child baby infant boy girl kid schoolchild schoolgirl schoolboy toddler minor".split())
-WOMAN_NOUNS = frozenset("woman mother wife sister girl".split())
+ATTACKER_NOUNS = frozenset("bomber attacker assailant".split())
+CHILD_NOUNS = frozenset(
+    (
+        "child baby infant boy girl kid schoolchild schoolgirl schoolboy toddler minor grandchild pupil newborn orphan"
+    ).split()
+)
+WOMAN_NOUNS = frozenset("woman mother wife sister girl grandmother policewoman".split())
 LIGHT_VERBS = frozenset(
     (
         "impose carry launch conduct mount stage begin start commit perpetrate wage unleash resume renew open "

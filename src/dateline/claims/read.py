@@ -6,21 +6,22 @@ What a draft comes to: see happening.py; what a sentence says of no new happenin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
-from dateline.claims.draft import Draft, draft_claims, has_manner_of_war
+from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
 from dateline.claims.happening import Happening, claims_of
-from dateline.claims.losses import ReadLoss, read_losses
+from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
 from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
 from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
-from dateline.claims.sharing import share_losses
+from dateline.claims.sharing import attackers_by_side, share_losses
 from dateline.claims.sides import read_sides
+from dateline.claims.singles import read_singles
 from dateline.claims.sitting import Sitting, remember
 from dateline.claims.standing_claims import blame_claim, relation_claim, state_claim
 from dateline.claims.states import read_control, read_relations
@@ -29,8 +30,10 @@ from dateline.claims.voices import read_voices
 from dateline.model import (
     READER_VERSION,
     Annotation,
+    Blame,
     Claim,
     Issue,
+    Loss,
     Mentions,
     Place,
     PlaceMention,
@@ -92,10 +95,14 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
     first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
+    told = sorted([*losses.told, *read_singles(view, losses.told)], key=lambda read: read.loss.spans[0])
+    _put_strays(sitting, view, losses)
     _leave_out_places_of_voices(view, credits, sitting.memory)
+    if told and not any(has_manner_of_war(draft) for draft in drafts) and _put_nobody(sitting, told):
+        return remember(sitting, view, first)
     happenings = [
-        Happening(draft=draft, sides=read_sides(draft, blame=blame), losses=tuple(share), credits=credits, blame=blame)
-        for draft, share in zip(drafts, share_losses(drafts, losses), strict=True)
+        _happening(draft, share, credits, blame)
+        for draft, share in zip(drafts, share_losses(drafts, told), strict=True)
     ]
     for happening in happenings:
         is_worth = is_calm_worth_claiming if happening.draft.kind in CALM else is_worth_claiming
@@ -108,8 +115,28 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     relations = read_relations(view, [happening.sides for happening in happenings])
     sitting.claims += [relation_claim(sitting, view, relation, credits) for relation in relations]
     if not drafts:
-        _set_aside_losses(sitting, losses)
+        _set_aside_losses(sitting, told)
     remember(sitting, view, first)
+
+
+def _happening(draft: Draft, share: list[Loss], credits: tuple[Credit, ...], blame: tuple[Blame, ...]) -> Happening:
+    sides = read_sides(draft, blame=blame)
+    losses = attackers_by_side(tuple(share), draft.kind, sides)
+    return Happening(draft=draft, sides=sides, losses=losses, credits=credits, blame=blame)
+
+
+def _put_nobody(sitting: Sitting, told: Sequence[ReadLoss]) -> bool:
+    """Put 'nobody was hurt', told in a sentence of its own, on the last violent happening; False where it is not that.
+
+    Where that happening has a loss of the same fate, the sentence is of others and adds nothing.
+    """
+    last = next((i for i in reversed(range(len(sitting.claims))) if is_violent(sitting.claims[i].kind)), None)
+    if last is None or any(read.loss.figure != 0 for read in told):
+        return False
+    known = {loss.fate for loss in sitting.claims[last].losses}
+    nobody = tuple(read.loss for read in told if read.loss.fate not in known)
+    sitting.claims[last] = replace(sitting.claims[last], losses=(*sitting.claims[last].losses, *nobody))
+    return True
 
 
 def _leave_out_places_of_voices(view: View, credits: tuple[Credit, ...], memory: Memory) -> None:
@@ -122,6 +149,14 @@ def _leave_out_places_of_voices(view: View, credits: tuple[Credit, ...], memory:
 def _is_of_voice(place: Standing[PlaceMention], credits: tuple[Credit, ...]) -> bool:
     """Whether a place only says where a voice is: 'activists in Norholm'."""
     return any(span.contains(place.mention.span) for credit in credits for span in credit.voice.spans)
+
+
+def _put_strays(sitting: Sitting, view: View, losses: SentenceLosses) -> None:
+    """Put the parts that a sentence tells of a loss before it on the last claim that has one."""
+    last = next((i for i in reversed(range(len(sitting.claims))) if sitting.claims[i].losses), None)
+    if losses.strays and last is not None:
+        whole = put_on_earlier(sitting.claims[last].losses, view, losses.strays)
+        sitting.claims[last] = replace(sitting.claims[last], losses=whole)
 
 
 def _set_aside_losses(sitting: Sitting, losses: list[ReadLoss]) -> None:

@@ -25,6 +25,7 @@ PERIOD = re.compile(
     r"""\b(
         (in|over|during|within|for)\ (the\ )?(past|last|previous|first|recent)?
         \ ?(two|three|four|five|six|seven|eight|nine|ten|several|few|\d+)?\ ?(days|weeks|months)
+      | since\ (last\ )?(mon|tues|wednes|thurs|fri|satur|sun)day
       | a\ week\ of | since\ (the\ )?(start|beginning|launch)\ of | so\ far\ (this|in)
     )\b""",
     re.I | re.X,

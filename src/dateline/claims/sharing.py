@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.claims.draft import Draft, is_violent
 from dateline.claims.losses import ReadLoss
-from dateline.model import (
-    Fate,
-    Loss,
-)
+from dateline.claims.sides import Sides
+from dateline.model import Fate, Kind, Loss
+
+FOUGHT_FOR = frozenset({Kind.CAPTURE, Kind.SIEGE_LIFTED})
+BATTLES = frozenset({Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK, Kind.CAPTURE, Kind.ADVANCE})
 
 
 def share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> list[list[Loss]]:
@@ -18,11 +21,29 @@ def share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> list[list[Loss]
         fitting = [i for i in takers if _takes_fate(drafts[i], read.loss.fate)] or takers
         inside = (i for i in fitting if read.cue in drafts[i].scope)
         nearest = min(fitting, key=lambda i: abs(drafts[i].chief.word - read.cue))
-        shares[next(inside, nearest)].append(read.loss)
+        shares[_taken_by(drafts, next(inside, nearest))].append(read.loss)
     return shares
+
+
+def _taken_by(drafts: list[Draft], taker: int) -> int:
+    """The capture that a fight only belongs to: 'took the town after clashes in which 19 rebels were killed'."""
+    fight = drafts[taker]
+    if fight.kind is not Kind.CLASH or not fight.chief.is_noun:
+        return taker
+    above = set(fight.view.ancestors(fight.chief.word))
+    return next((i for i, each in enumerate(drafts) if each.kind in FOUGHT_FOR and each.chief.word in above), taker)
 
 
 def _takes_fate(draft: Draft, fate: Fate) -> bool:
     if fate in (Fate.DISPLACED, Fate.EVACUATED, Fate.ABDUCTED, Fate.DETAINED):
         return not is_violent(draft.kind)
     return is_violent(draft.kind)
+
+
+def attackers_by_side(losses: tuple[Loss, ...], kind: Kind, sides: Sides) -> tuple[Loss, ...]:
+    """Return losses with the attackers' dead given to the side that attacks; a bomber's own death stays apart."""
+    if kind in (Kind.SUICIDE_BOMBING, Kind.BOMBING):
+        return losses
+    acting = tuple(party.actor for party in sides.a[:1] if party.actor is not None)
+    whose = acting or (("unknown",) if kind in BATTLES else ("attackers",))
+    return tuple(replace(loss, who=whose) if loss.who == ("attackers",) else loss for loss in losses)

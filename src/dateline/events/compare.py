@@ -31,6 +31,7 @@ _ALIKE = (
     frozenset({Kind.EVACUATION, Kind.DISPLACEMENT, Kind.WITHDRAWAL}),
     frozenset({Kind.ADVANCE, Kind.CAPTURE}),
 )
+_FOUGHT_FOR = (Kind.CAPTURE, Kind.SIEGE_LIFTED, Kind.REPELLED_ATTACK, Kind.OFFENSIVE)
 _VIOLENT = frozenset().union(*_ALIKE[:6]) | {kind for kind in Kind if kind.is_open}
 _WITHIN = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SECTOR, PlacePrecision.NEAR)
 # Quarters and sites that reports name with a town lie within this; Aleppo's farthest is 9 km from its centre (2026-11).
@@ -52,10 +53,12 @@ class Score:
     reason: str
 
 
-def compare_kinds(left: Claim, right: Claim) -> Score:
+def compare_kinds(left: Claim, right: Claim, *, within_report: bool) -> Score:
     """Same kind, kinds that tellings mix up, or kinds that exclude each other."""
     if left.kind is right.kind:
         return Score(1.5, f"both tell of {left.kind}")
+    if within_report and (_is_dead_of_fight(left, right) or _is_dead_of_fight(right, left)):
+        return Score(0.5, "fighters killed where a place is fought for, told without a place of their own")
     if {Kind.AIRSTRIKE, Kind.SUICIDE_BOMBING} == {left.kind, right.kind}:
         return Score(NEVER, "an airstrike is no suicide bombing")
     if (left.kind.is_open or right.kind.is_open) and left.kind in _VIOLENT and right.kind in _VIOLENT:
@@ -63,6 +66,14 @@ def compare_kinds(left: Claim, right: Claim) -> Score:
     if any(left.kind in alike and right.kind in alike for alike in _ALIKE):
         return Score(-0.5, f"{left.kind} and {right.kind} are told of one happening at times")
     return Score(NEVER, f"{left.kind} is not {right.kind}")
+
+
+def _is_dead_of_fight(killing: Claim, taking: Claim) -> bool:
+    """Whether a claim tells fighters' dead alone, after one that tells of a place taken or freed from a siege."""
+    if killing.kind is not Kind.KILLING or taking.kind not in _FOUGHT_FOR or killing.anchor < taking.anchor:
+        return False
+    of_civilians = any("civilians" in loss.who or loss.children or loss.women for loss in killing.losses)
+    return bool(killed_figure([killing])) and not of_civilians and not is_own_place(killing)
 
 
 def compare_days(left: Claim, right: Claim, *, within_report: bool) -> Score:
@@ -221,7 +232,7 @@ def compare_losses(left: Claim, right: Claim, *, within_report: bool) -> Score:
 def compare_claims(left: Claim, right: Claim, *, within_report: bool, is_leading: bool = False) -> list[Score]:
     """Return the score of each feature, in a fixed order."""
     return [
-        compare_kinds(left, right),
+        compare_kinds(left, right, within_report=within_report),
         compare_days(left, right, within_report=within_report),
         compare_places(left, right, within_report=within_report, is_leading=is_leading),
         compare_sides(left, right),

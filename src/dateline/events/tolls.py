@@ -7,7 +7,7 @@ best is the figure of most reports, among equals of the one published last; the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -33,7 +33,14 @@ def reconcile_losses(tellings: Sequence[Telling], note: Note) -> tuple[Loss, ...
             by_key[loss.who, loss.fate].append((loss, telling))
     note("losses", resting)
     merged = [_over_reports(told) for told in by_key.values()]
-    return tuple(_without_double_count(merged))
+    beside = {fate for claim in resting for fate in Fate if _are_told_beside(claim, fate)}
+    return tuple(_without_double_count(merged, beside))
+
+
+def _are_told_beside(claim: Claim, fate: Fate) -> bool:
+    """Whether one claim tells dead of a named side beside others: 'ten people and four soldiers' are fourteen."""
+    whose = {bool(set(loss.who) & UNNAMED) for loss in _of_fate(claim, fate)}
+    return len(whose) > 1
 
 
 def losses_of_telling(claims: Sequence[Claim]) -> tuple[list[Loss], list[Claim]]:
@@ -98,7 +105,8 @@ def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
             if TIMES_AT_MOST * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
                 result = [loss]
             continue
-        if known & UNNAMED or set(loss.who) & known:
+        is_said_again = loss.figure == total and "civilians" in known | set(loss.who)
+        if known & UNNAMED or set(loss.who) & known or is_said_again:
             continue
         result.append(loss)
     return result
@@ -127,14 +135,14 @@ def _over_reports(told: list[tuple[Loss, Telling]]) -> Loss:
     )
 
 
-def _without_double_count(losses: list[Loss]) -> list[Loss]:
+def _without_double_count(losses: list[Loss], beside: Set[Fate]) -> list[Loss]:
     """Where one report has a total and another names whose dead they are, keep the total alone or the named sum."""
     result: list[Loss] = []
     for fate in dict.fromkeys(loss.fate for loss in losses):
         mine = [loss for loss in losses if loss.fate is fate]
         unnamed = [loss for loss in mine if set(loss.who) & UNNAMED]
         named = [loss for loss in mine if not set(loss.who) & UNNAMED]
-        if unnamed and named:
+        if unnamed and named and fate not in beside:
             total, parts = max(u.figure or 0 for u in unnamed), sum(n.figure or 0 for n in named)
             result += named if parts >= total else unnamed
         else:

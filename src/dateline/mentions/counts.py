@@ -198,4 +198,10 @@ def _nobody_regex() -> str:
     harmed = (
         rf"(?: of [\w ]{{1,30}})?(?: (?:was|were|is|are|had been|has been|have been))? {_any_of('people', 'harmed')}"
     )
-    return rf"(?P<nobody>no(?= {_any_of('people', 'none')}\b)|(?:no one|nobody|none)(?={harmed}\b))"
+    none = rf"{_any_of('people', 'none')}\b"
+    reports = r"(?: \w+)? (?:reports?|sign|word) of(?: any| \w+)?"
+    without = r"without(?: \w+ing)?(?: any)?"
+    are = r"(?:was|were|had been|has been|have been)"
+    people = rf"(?: \w+)? {_any_of('people', 'nouns')}s? {are} {_any_of('people', 'harmed')}"
+    denied = rf"no(?= {none}|{reports} {none}|{people}\b)|{without}(?= {none})"
+    return rf"(?P<nobody>{denied}|(?:no one|nobody|none)(?={harmed}\b))"
