@@ -23,7 +23,7 @@ from dateline.model import (
     ZoneKind,
 )
 
-# Days. News is told within two: of 33 dated happenings that fakes44 (2026-11) has 2 to 4 days before publication, 27 are
+# Days. News is told within two: of 33 dated happenings that fakes44 (2026-11) has 2 to 4 days before its report, 27 are
 # background; in our own reports of ten wars those of 2 days ago are news still. Round-ups tell of their whole week.
 NEWS_DAYS = 2
 # A weekday named in headline or lead is one of the last seven days.
