@@ -1,72 +1,19 @@
-"""Keep what is no armed conflict out: a report needs a sign of war, and a draft somebody or something of war."""
+"""Keep what is no armed conflict out: a draft needs somebody or something of war.
+
+What a whole report has to show: see signs.py. What parties and crowds do without fighting: see gate_calm.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Set
 
 from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.happening import Happening
-from dateline.claims.parties import is_unnamed
+from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
 from dateline.claims.syntax import light_verb
-from dateline.claims.view import View
-from dateline.model import ActorKind, Kind, ZoneKind
+from dateline.model import Kind, ZoneKind
 
-ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL_FORCES,
-    }
-)  # fmt: skip
-WAR_WORDS = frozenset(
-    (
-        "airstrike airstrikes warplane warplanes shelling mortar rocket rockets artillery militant militants "
-        "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
-        "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
-        "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
-        "raids grenade dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
-    ).split()
-)
-OTHER_DEATHS = frozenset(
-    (
-        "virus viruses disease diseases epidemic epidemics pandemic outbreak infected infection infections flu "
-        "influenza cholera malaria ebola typhoid plague meningitis hiv aids sars covid covid-19 measles dengue polio "
-        "tsunami earthquake earthquakes quake flood floods flooding landslide landslides mudslide storm storms "
-        "hurricane typhoon cyclone tornado wildfire wildfires avalanche drought famine crash crashed derailed accident "
-        "accidents poisoning poisoned contaminated monoxide overdose vaccine vaccination immunization"
-    ).split()
-)
-"""Words of what else kills many: disease, disaster, accident."""
-WAR_KINDS = frozenset(
-    {
-        Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
-        Kind.SHOOT_DOWN,
-    }
-)  # fmt: skip
-"""Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
-
-
-FORCE_VERBS = frozenset(
-    "kill shoot execute behead seize capture recapture retake attack storm besiege shell bomb ambush abduct liberate"
-    " withdraw retreat advance clash fight control".split()
-)
-
-
-def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
-    """Whether a report has signs of armed conflict.
-
-    A happening of war alone is, as an airstrike; so are two war words, or an armed party with a word or verb of force,
-    where no more words tell of disease, disaster or accident.
-    """
-    if any(draft.kind in WAR_KINDS for draft in drafts):
-        return True
-    words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
-    if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
-        return False
-    armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
-    unnamed = any(is_unnamed(actor) for view in views for actor in view.actors)
-    forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
-    return words >= 2 or (armed and (words >= 1 or forces)) or (unnamed and forces)
 
 
 def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:

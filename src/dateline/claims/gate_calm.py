@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from dateline.claims.draft import CROWDS, Draft
-from dateline.claims.gate import ARMED, WAR_WORDS, is_told
+from dateline.claims.gate import is_told
 from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
+from dateline.claims.signs import ARMED, WAR_WORDS
 from dateline.claims.view import Standing
 from dateline.model import ActorKind, ActorMention, Kind
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
-from dateline.claims.gate import is_worth_claiming, tells_of_conflict
+from dateline.claims.gate import is_worth_claiming
 from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
 from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
@@ -21,6 +21,7 @@ from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
 from dateline.claims.sharing import attackers_by_side, share_losses
 from dateline.claims.sides import read_sides
+from dateline.claims.signs import tells_of_conflict
 from dateline.claims.singles import read_singles
 from dateline.claims.sitting import Sitting, remember
 from dateline.claims.standing_claims import blame_claim, relation_claim, state_claim
