@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.happening import Happening
@@ -23,7 +23,7 @@ WAR_WORDS = frozenset(
         "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
-        "raids grenade dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
+        "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
     ).split()
 )
 OTHER_DEATHS = frozenset(
@@ -39,10 +39,19 @@ OTHER_DEATHS = frozenset(
 WAR_KINDS = frozenset(
     {
         Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
-        Kind.SHOOT_DOWN,
+        Kind.SHOOT_DOWN, Kind.LANDMINE,
     }
 )  # fmt: skip
 """Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
+ACTS_OF_ARMS = frozenset(
+    {
+        Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.HANDOVER, Kind.SURRENDER_DEAL, Kind.BASE_ESTABLISHED,
+        Kind.ABDUCTION, Kind.ATTACK_ON_CIVILIANS, Kind.SEXUAL_VIOLENCE, Kind.CEASEFIRE, Kind.CEASEFIRE_VIOLATION,
+        Kind.CEASEFIRE_ENDED, Kind.RELEASE, Kind.DEPLOYMENT, Kind.WEAPONS_SEIZURE, Kind.DESTRUCTION, Kind.LOOTING,
+        Kind.DEFECTION, Kind.ULTIMATUM,
+    }
+)  # fmt: skip
+"""Kinds that are of an armed conflict where an armed party is in the report, though nobody fires."""
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
 
 
@@ -52,11 +61,11 @@ FORCE_VERBS = frozenset(
 )
 
 
-def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
+def tells_of_conflict(views: Sequence[View], drafts: Sequence[Draft]) -> bool:
     """Whether a report has signs of armed conflict.
 
     A happening of war alone is, as an airstrike; so are two war words, or an armed party with a word or verb of force,
-    where no more words tell of disease, disaster or accident.
+    or what such parties do (`ACTS_OF_ARMS`), where no more words tell of disease, disaster or accident.
     """
     if any(draft.kind in WAR_KINDS for draft in drafts):
         return True
@@ -66,7 +75,8 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     armed = any(a.mention.actor is not None and a.mention.actor.kind in ARMED for view in views for a in view.actors)
     unnamed = any(is_unnamed(actor) for view in views for actor in view.actors)
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
-    return words >= 2 or (armed and (words >= 1 or forces)) or (unnamed and forces)
+    acts = any(draft.kind in ACTS_OF_ARMS for draft in drafts)
+    return words >= 2 or (armed and (words >= 1 or forces or acts)) or (unnamed and (forces or acts))
 
 
 def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
