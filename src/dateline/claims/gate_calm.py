@@ -11,8 +11,8 @@ from dateline.claims.draft import CROWDS, Draft
 from dateline.claims.gate import is_told
 from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
-from dateline.claims.signs import ARMED, WAR_WORDS
-from dateline.claims.view import Standing
+from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
+from dateline.claims.view import Standing, View
 from dateline.model import ActorKind, ActorMention, Kind
 
 OF_PARTIES = frozenset(
@@ -31,13 +31,30 @@ IN_WAR = frozenset({Kind.AID_DELIVERY, Kind.AID_BLOCKED, Kind.CEASEFIRE_VIOLATIO
 OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
 """Roles that name forces and not their state."""
+CROWD_WORDS = frozenset(
+    "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies march"
+    " marched marchers riot riots rioters rioting crowd crowds mob unrest activists opposition".split()
+)
 CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainees".split())
 CALM = OF_PARTIES | OF_POLITICS | AMID_WAR | IN_WAR | CROWDS
 
 
-def only_crowds(drafted: Sequence[list[Draft]]) -> list[list[Draft]]:
-    """Return what crowds do and suffer: all that a report claims that tells of no armed conflict."""
-    return [[draft for draft in drafts if draft.kind in CROWDS] for drafts in drafted]
+def only_crowds(views: Sequence[View], drafted: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """Return what crowds and politics do in public: all that a report claims that tells of no armed conflict.
+
+    A report that has more words of disease, disaster and accident than of crowds tells of those.
+    """
+    lower = [word for view in views for word in view.lower]
+    if sum(word in OTHER_DEATHS for word in lower) > sum(word in CROWD_WORDS for word in lower):
+        return []
+    is_public = any(draft.kind in CROWDS for drafts in drafted for draft in drafts)
+    return [[draft for draft in drafts if _is_of_crowds(draft, is_public=is_public)] for drafts in drafted]
+
+
+def _is_of_crowds(draft: Draft, *, is_public: bool) -> bool:
+    if draft.kind is Kind.LOOTING:
+        return is_public
+    return draft.kind in CROWDS or draft.chief.rule.name == "political-arrest"
 
 
 def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:

@@ -70,7 +70,7 @@ def read_claims(
     drafts = [draft for each in drafted for draft in each]
     is_conflict = tells_of_conflict(views, drafts)
     if not is_conflict:
-        drafted = only_crowds(drafted)
+        drafted = only_crowds(views, drafted)
         if not any(drafted):
             return ReportClaims()
     memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))

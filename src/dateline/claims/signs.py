@@ -21,7 +21,8 @@ WAR_WORDS = frozenset(
         "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
-        "raids grenade dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
+        "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles "
+        "peacekeeper peacekeepers"
     ).split()
 )
 OTHER_DEATHS = frozenset(
@@ -37,20 +38,20 @@ OTHER_DEATHS = frozenset(
 WAR_KINDS = frozenset(
     {
         Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
-        Kind.SHOOT_DOWN,
+        Kind.SHOOT_DOWN, Kind.LANDMINE,
     }
 )  # fmt: skip
 """Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
 OF_FORCES = TERRITORY | {
     Kind.SURRENDER_DEAL, Kind.WEAPONS_SEIZURE, Kind.DEFECTION, Kind.ULTIMATUM, Kind.BASE_ESTABLISHED, Kind.AID_BLOCKED,
     Kind.CEASEFIRE, Kind.CEASEFIRE_VIOLATION, Kind.CEASEFIRE_ENDED, Kind.ABDUCTION, Kind.DESTRUCTION, Kind.LOOTING,
-    Kind.SEXUAL_VIOLENCE, Kind.HANDOVER,
+    Kind.SEXUAL_VIOLENCE, Kind.HANDOVER, Kind.RELEASE, Kind.DEPLOYMENT,
 }  # fmt: skip
 """Kinds, beside violent ones, that are of war where an armed party stands in their report."""
+THEFTS = frozenset({Kind.LOOTING, Kind.WEAPONS_SEIZURE})
+"""What robbers do as well as armies."""
 NON_STATE = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
-AT_WAR = frozenset(
-    "war wars warfare conflict truce frontline gunfire sniper snipers paramilitaries paramilitary".split()
-)
+AT_WAR = frozenset("war wars warfare conflict truce frontline sniper snipers paramilitaries paramilitary".split())
 """Words that are of armed conflict beside dead or wounded, and of much else without."""
 FORCE_VERBS = frozenset(
     "kill shoot execute behead seize capture recapture retake attack storm besiege shell bomb ambush abduct liberate"
@@ -79,7 +80,9 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     does = forces or any(draft.kind in OF_FORCES or is_violent(draft.kind) for draft in found)
     if kinds & ARMED and (words or does):
         return True
-    if (unnamed and does) or (kinds & NON_STATE and found):
+    if unnamed and (forces or any(draft.kind in OF_FORCES - THEFTS for draft in found)):
+        return True
+    if kinds & NON_STATE and found:
         return True
     at_war = words or any(lower in AT_WAR for view in views for lower in view.lower)
     return bool(at_war) and any(is_violent(draft.kind) for draft in found)

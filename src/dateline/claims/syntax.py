@@ -11,6 +11,10 @@ from dateline.claims.view import SUBJECTS, View
 OBJECT_CONTROL = frozenset("help force allow enable prompt cause let order urge ask want lead push".split())
 """Verbs whose object acts in the clause below them: 'helped the army seize'."""
 SELF = frozenset("they it he she we".split())
+SERIES = frozenset(
+    "series number dozen wave lot string spate flurry barrage volley round salvo hundred score pair".split()
+)
+"""Nouns of many of a thing: 'carried out a string of strikes'."""
 RELATIVE_PRONOUNS = ("which", "who", "that", "whom")
 
 
@@ -97,7 +101,7 @@ def light_verb(view: View, noun: int) -> int | None:
     if head >= 0 and view.lemma(head) in LIGHT_VERBS and view.relation(first) in ("obj", "nsubj:pass", "obl", "nsubj"):
         return head
     if head >= 0 and view.relation(first) == "nmod":
-        return light_verb(view, head) if view.lemma(head) in ("series", "number", "dozen", "wave", "lot") else None
+        return light_verb(view, head) if view.lemma(head) in SERIES else None
     return None
 
 
