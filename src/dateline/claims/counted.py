@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.fates import says_fate
 from dateline.claims.nouns import ATTACKER_NOUNS, CIVILIAN_NOUNS, PEOPLE_NOUNS
+from dateline.claims.things import thing_at
 from dateline.claims.view import Standing, View
 from dateline.model import DEMONYM, ActorMention, CountMention
 
@@ -78,6 +79,8 @@ def counts_people(view: View, noun: int, standing: Standing[CountMention]) -> bo
         return standing.end >= len(view.lower) or view.lemma(standing.end) not in MEASURES
     if view.lemma(noun) in PEOPLE_NOUNS or says_fate(view, noun) or view.lemma(noun) == "toll":
         return True
+    if thing_at(view, noun) is not None:
+        return False
     if view.lemma(noun) == "case":
         return any(says_fate(view, each) for each in view.dependents(noun, "nmod"))
     if (

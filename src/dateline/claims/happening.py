@@ -19,6 +19,7 @@ from dateline.claims.voices import OUTLET
 from dateline.model import (
     Blame,
     Claim,
+    Damage,
     Denies,
     Family,
     Frame,
@@ -45,6 +46,7 @@ class Happening:
     draft: Draft
     sides: Sides
     losses: tuple[Loss, ...] = ()
+    damage: tuple[Damage, ...] = ()
     credits: tuple[Credit, ...] = ()
     blame: tuple[Blame, ...] = ()
 
@@ -85,6 +87,7 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
         blame=blame if is_violent(kind) else (),
         losses=losses,
         targets=tuple(target for target in read_targets(draft) if not _is_spoken_at(target, happening.credits)),
+        damage=happening.damage,
         weapons=read_weapons(draft),
         control=control_of(kind, sides, draft.view.sentence.text) if kind in TERRITORY else None,
         spans=_claim_spans(draft),

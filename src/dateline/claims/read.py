@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
+from dateline.claims.damage import read_damage
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
 from dateline.claims.gate import is_worth_claiming, tells_of_conflict
 from dateline.claims.happening import Happening, claims_of
@@ -112,7 +113,7 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
 def _happening(draft: Draft, share: list[Loss], credits: tuple[Credit, ...], blame: tuple[Blame, ...]) -> Happening:
     sides = read_sides(draft, blame=blame)
     losses = attackers_by_side(tuple(share), draft.kind, sides)
-    return Happening(draft=draft, sides=sides, losses=losses, credits=credits, blame=blame)
+    return Happening(draft=draft, sides=sides, losses=losses, damage=read_damage(draft), credits=credits, blame=blame)
 
 
 def _put_nobody(sitting: Sitting, told: Sequence[ReadLoss]) -> bool:
