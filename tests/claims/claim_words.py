@@ -1,6 +1,6 @@
 """A claim put into the few words that the case tables use; what each word means stands in cases/README.md."""
 
-from dateline.model import Claim, Interval, Loss, Part, Party, Place, Voice
+from dateline.model import Affected, Claim, Damage, Interval, Loss, Part, Party, Person, Place, Voice
 
 
 def in_words(claim: Claim) -> dict[str, object]:
@@ -26,6 +26,9 @@ def in_words(claim: Claim) -> dict[str, object]:
         "frame": str(claim.frame),
         "targets": [f"{target.what} {target.hit}" for target in claim.targets],
         "weapons": [weapon.name for weapon in claim.weapons],
+        "damage": [_damage(damage) for damage in claim.damage],
+        "people": [_person(person) for person in claim.people],
+        "affected": [f"{_figure(each)} {'+'.join(each.who)} {each.need}" for each in claim.affected],
         "control": _control(claim),
         "relation": f"{claim.relation.from_} {claim.relation.how} {claim.relation.to}" if claim.relation else "",
     }
@@ -61,7 +64,7 @@ def _loss(loss: Loss) -> str:
     return f"{figure}{who} {loss.fate}" + (f", of them {', '.join(parts)}" if parts else "") + scope
 
 
-def _figure(loss: Loss) -> str:
+def _figure(loss: Loss | Affected) -> str:
     if loss.low is not None and loss.low == loss.best == loss.high:
         return str(loss.best)
     if loss.best is not None:
@@ -69,6 +72,16 @@ def _figure(loss: Loss) -> str:
     if loss.low is not None and loss.high is not None:
         return f"{loss.low}-{loss.high}"
     return f"{loss.low}+" if loss.low is not None else f"<{loss.high}"
+
+
+def _damage(damage: Damage) -> str:
+    of = f" of {damage.of}" if damage.of else ""
+    return f"{damage.count or 'some'} {damage.what}{of} {damage.degree}"
+
+
+def _person(person: Person) -> str:
+    role, side = f", {person.role}" if person.role else "", f" of {person.side}" if person.side else ""
+    return f"{person.name}{role}{side}" + (f": {person.fate}" if person.fate else "")
 
 
 def _control(claim: Claim) -> str:

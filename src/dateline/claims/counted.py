@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.fates import says_fate
 from dateline.claims.nouns import ATTACKER_NOUNS, CIVILIAN_NOUNS, PEOPLE_NOUNS
+from dateline.claims.things import thing_at
 from dateline.claims.view import Standing, View
 from dateline.model import DEMONYM, ActorMention, CountMention
 
@@ -15,6 +16,7 @@ COUNTED_STEPS = 4
 NOBODY_REACH = 6
 """How many words after 'no' or 'without' what it denies may stand; set by hand in 2026-11."""
 LOST_NOBODY = frozenset("casualty death injury fatality victim".split())
+DEEDS = frozenset("strike airstrike raid attack sortie mission operation airdrop".split())
 OWN = frozenset("its their his her".split())
 MEASURES = frozenset("percent % km kilometer kilometre mile meter metre year day".split())
 
@@ -78,6 +80,8 @@ def counts_people(view: View, noun: int, standing: Standing[CountMention]) -> bo
         return standing.end >= len(view.lower) or view.lemma(standing.end) not in MEASURES
     if view.lemma(noun) in PEOPLE_NOUNS or says_fate(view, noun) or view.lemma(noun) == "toll":
         return True
+    if thing_at(view, noun) is not None or view.lemma(noun) in DEEDS:
+        return False
     if view.lemma(noun) == "case":
         return any(says_fate(view, each) for each in view.dependents(noun, "nmod"))
     if (

@@ -45,7 +45,7 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
         return _has_war_word(draft) and not draft.chief.is_noun and _is_clause(draft)
     if kind in (Kind.CLASH, Kind.REPELLED_ATTACK) and not fighting:
         return False
-    return (bool(fighting) or _has_war_word(draft)) and is_told(draft)
+    return (bool(fighting) or _has_war_word(draft)) and (bool(happening.damage) or is_told(draft))
 
 
 def _is_about_war(draft: Draft, fighting: Set[str | None]) -> bool:

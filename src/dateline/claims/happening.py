@@ -10,6 +10,7 @@ from dateline.claims.days import day_between, no_later_than, when_of
 from dateline.claims.draft import TERRITORY, Draft, is_violent
 from dateline.claims.factuality import Factuality, read_factuality
 from dateline.claims.news import frame_of, is_told_as_news
+from dateline.claims.people import read_people
 from dateline.claims.scene import places_of
 from dateline.claims.sides import Sides
 from dateline.claims.sitting import Sitting
@@ -17,8 +18,10 @@ from dateline.claims.states import control_of
 from dateline.claims.targets import read_targets, read_weapons
 from dateline.claims.voices import OUTLET
 from dateline.model import (
+    Affected,
     Blame,
     Claim,
+    Damage,
     Denies,
     Family,
     Frame,
@@ -45,6 +48,8 @@ class Happening:
     draft: Draft
     sides: Sides
     losses: tuple[Loss, ...] = ()
+    affected: tuple[Affected, ...] = ()
+    damage: tuple[Damage, ...] = ()
     credits: tuple[Credit, ...] = ()
     blame: tuple[Blame, ...] = ()
 
@@ -87,7 +92,10 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
         blame=blame if is_violent(kind) or kind.family is Family.AGAINST_PEOPLE else (),
         losses=losses,
         targets=targets,
+        affected=happening.affected,
+        damage=happening.damage,
         weapons=read_weapons(draft),
+        people=read_people(draft),
         control=control_of(kind, sides, draft.view.sentence.text) if kind in TERRITORY else None,
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,

@@ -7,7 +7,7 @@ number ('the mayor', 'himself'): see singles.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.counted import counted_noun, counts_people, party_above, people_of, whose_people
@@ -49,12 +49,13 @@ class SentenceLosses:
     strays: list[Counted] = field(default_factory=list)
 
 
-def read_losses(view: View) -> SentenceLosses:
+def read_losses(view: View, *, without: Collection[Standing[CountMention]] = ()) -> SentenceLosses:
     """Return the losses that a sentence tells, in text order, parts put on their wholes.
 
-    A toll ('rose to 19 after five more died') leaves no other figure of its fate in the sentence beside it.
+    Counts in ``without`` are no losses. A toll ('rose to 19 after five more died') leaves no other figure of its fate
+    in the sentence beside it.
     """
-    counts = _people_counted(view)
+    counts = [pair for pair in _people_counted(view) if pair[0] not in without]
     parts = [(standing, noun) for standing, noun in counts if is_part(view, noun, standing)]
     found = _summed(_bound(view, [pair for pair in counts if pair not in parts]))
     if not found:

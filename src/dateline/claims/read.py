@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.claims.affected import ReadAffected, read_affected
 from dateline.claims.blame import read_blame
 from dateline.claims.credits import Credit
+from dateline.claims.damage import read_damage
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
 from dateline.claims.gate import is_worth_claiming
 from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
@@ -19,7 +21,7 @@ from dateline.claims.memory import Memory, focus_of
 from dateline.claims.news import style_of
 from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
-from dateline.claims.sharing import attackers_by_side, share_losses
+from dateline.claims.sharing import attackers_by_side, share_affected, share_losses
 from dateline.claims.sides import read_sides
 from dateline.claims.signs import tells_of_conflict
 from dateline.claims.singles import read_singles
@@ -41,6 +43,7 @@ from dateline.model import (
     PlacePrecision,
     Report,
     Sentence,
+    Span,
 )
 
 
@@ -95,20 +98,20 @@ def _country_place(views: Sequence[View], country: str | None) -> Place | None:
 
 
 def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: tuple[Credit, ...]) -> None:
-    first, losses, blame = len(sitting.claims), read_losses(view), read_blame(view)
+    affected = read_affected(view)
+    losses = read_losses(view, without=[each.count for each in affected])
+    first, blame = len(sitting.claims), read_blame(view)
     told = sorted([*losses.told, *read_singles(view, losses.told)], key=lambda read: read.loss.spans[0])
     _put_strays(sitting, view, losses)
     _leave_out_places_of_voices(view, credits, sitting.memory)
     if told and not any(has_manner_of_war(draft) for draft in drafts) and _put_nobody(sitting, told):
         return remember(sitting, view, first)
-    happenings = [
-        _happening(draft, share, credits, blame)
-        for draft, share in zip(drafts, share_losses(drafts, told), strict=True)
-    ]
-    for happening in happenings:
-        is_worth = is_calm_worth_claiming if happening.draft.kind in CALM else is_worth_claiming
-        if is_worth(happening, is_amid=sitting.is_violent):
-            sitting.claims += claims_of(sitting, happening)
+    shares = zip(drafts, share_losses(drafts, told), strict=True)
+    happenings = [_happening(draft, share, credits, blame) for draft, share in shares]
+    worthy = [each for each in happenings if _is_worth(each, is_amid=sitting.is_violent)]
+    touched = share_affected([each.draft for each in worthy], affected)
+    for happening, who in zip(worthy, touched, strict=True):
+        sitting.claims += claims_of(sitting, replace(happening, affected=tuple(who)))
     if len(sitting.claims) == first:
         about = blame_claim(sitting, view, blame, credits) or remark_claim(sitting, view, credits)
         sitting.claims += [about] if about is not None else []
@@ -117,13 +120,27 @@ def _read_sentence(sitting: Sitting, view: View, drafts: list[Draft], credits: t
     sitting.claims += [relation_claim(sitting, view, relation, credits) for relation in relations]
     if not drafts:
         _set_aside_losses(sitting, told)
+    if not worthy:
+        _set_aside_affected(sitting, affected)
     remember(sitting, view, first)
+
+
+def _is_worth(happening: Happening, *, is_amid: bool) -> bool:
+    """Whether a happening is claimed, by the gate of its kind."""
+    gate = is_calm_worth_claiming if happening.draft.kind in CALM else is_worth_claiming
+    return gate(happening, is_amid=is_amid)
 
 
 def _happening(draft: Draft, share: list[Loss], credits: tuple[Credit, ...], blame: tuple[Blame, ...]) -> Happening:
     sides = read_sides(draft, blame=blame)
-    losses = attackers_by_side(tuple(share), draft.kind, sides)
-    return Happening(draft=draft, sides=sides, losses=losses, credits=credits, blame=blame)
+    return Happening(
+        draft=draft,
+        sides=sides,
+        losses=attackers_by_side(tuple(share), draft.kind, sides),
+        damage=read_damage(draft),
+        credits=credits,
+        blame=blame,
+    )
 
 
 def _put_nobody(sitting: Sitting, told: Sequence[ReadLoss]) -> bool:
@@ -163,7 +180,15 @@ def _put_strays(sitting: Sitting, view: View, losses: SentenceLosses) -> None:
 def _set_aside_losses(sitting: Sitting, losses: list[ReadLoss]) -> None:
     """Set aside, with their words, the losses of a sentence that tells of no happening: they are not dropped."""
     for read in losses:
-        span = read.loss.spans[0]
-        reason = f"a count of people {read.loss.fate} that hangs on no happening"
-        quote = span.quote(sitting.report.text)
-        sitting.issues.append(Issue(where=sitting.report.id, stage="claims", reason=reason, span=span, quote=quote))
+        _set_aside(sitting, f"a count of people {read.loss.fate} that hangs on no happening", read.loss.spans[0])
+
+
+def _set_aside_affected(sitting: Sitting, affected: list[ReadAffected]) -> None:
+    for read in affected:
+        reason = f"a count of people {read.affected.need} that hangs on no happening"
+        _set_aside(sitting, reason, read.affected.spans[0])
+
+
+def _set_aside(sitting: Sitting, reason: str, span: Span) -> None:
+    quote = span.quote(sitting.report.text)
+    sitting.issues.append(Issue(where=sitting.report.id, stage="claims", reason=reason, span=span, quote=quote))

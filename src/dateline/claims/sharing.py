@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.claims.affected import ReadAffected
 from dateline.claims.draft import Draft, is_violent
 from dateline.claims.losses import ReadLoss
 from dateline.claims.sides import Sides
-from dateline.model import Fate, Kind, Loss
+from dateline.model import Affected, Fate, Kind, Loss
 
 FOUGHT_FOR = frozenset({Kind.CAPTURE, Kind.SIEGE_LIFTED})
 BATTLES = frozenset({Kind.CLASH, Kind.OFFENSIVE, Kind.REPELLED_ATTACK, Kind.CAPTURE, Kind.ADVANCE})
@@ -22,6 +24,15 @@ def share_losses(drafts: list[Draft], losses: list[ReadLoss]) -> list[list[Loss]
         inside = (i for i in fitting if read.cue in drafts[i].scope)
         nearest = min(fitting, key=lambda i: abs(drafts[i].chief.word - read.cue))
         shares[_taken_by(drafts, next(inside, nearest))].append(read.loss)
+    return shares
+
+
+def share_affected(drafts: list[Draft], read: Sequence[ReadAffected]) -> list[list[Affected]]:
+    """Return who is besieged, trapped or in need by the draft that tells it: a siege before all, else the nearest."""
+    shares: list[list[Affected]] = [[] for _ in drafts]
+    for each in read if drafts else ():
+        order = [(draft.kind is not Kind.SIEGE, abs(draft.chief.word - each.cue), i) for i, draft in enumerate(drafts)]
+        shares[min(order)[2]].append(each.affected)
     return shares
 
 

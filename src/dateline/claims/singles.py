@@ -11,6 +11,7 @@ from dateline.claims.counted import whose_people
 from dateline.claims.fates import fate_of, says_fate
 from dateline.claims.losses import ReadLoss
 from dateline.claims.nouns import ATTACKER_NOUNS, CHILD_NOUNS, PEOPLE_NOUNS, WOMAN_NOUNS
+from dateline.claims.people import Named, fate_of_person, named_people, side_of_person
 from dateline.claims.scopes import scope_of
 from dateline.claims.syntax import is_passive
 from dateline.claims.view import View
@@ -29,6 +30,11 @@ def read_singles(view: View, told: Collection[ReadLoss]) -> list[ReadLoss]:
     counted = {word for count in view.counts for word in range(count.start, count.end)}
     counted |= {read.noun for read in told}
     found: list[ReadLoss] = []
+    for named in named_people(view):
+        fate = fate_of_person(view, named)
+        if fate in HARMS and not counted & {named.head, named.role} and not _is_part_of(view, named):
+            found.append(_named(view, named, fate))
+            counted |= {named.head, named.role, *range(named.start, named.end)}
     for word, cue in (*_undergoers(view), *_self_killed(view), *_besides(view)):
         is_attacker = view.lower[word] in REFLEXIVE or view.lemma(word) in ATTACKER_NOUNS
         if word in counted or (is_attacker and any(read.loss.who == ("attackers",) for read in (*found, *told))):
@@ -36,6 +42,21 @@ def read_singles(view: View, told: Collection[ReadLoss]) -> list[ReadLoss]:
         found.append(_single(view, word, cue, is_attacker=is_attacker))
         counted.add(word)
     return sorted(found, key=lambda read: read.loss.spans[0])
+
+
+def _is_part_of(view: View, named: Named) -> bool:
+    """Whether a person is named as one of a number that is counted: 'ten fighters, including commander X'."""
+    return bool({"including", "among"} & set(view.lower[max(0, min(named.start, named.role) - 6) : named.start]))
+
+
+def _named(view: View, named: Named, fate: Fate) -> ReadLoss:
+    """The loss of a named commander or official: one, of its side."""
+    loss = Loss(
+        who=(side_of_person(view, named) or "unknown",), fate=fate, low=1, best=1, high=1,
+        spans=(view.span(named.role), view.span(named.start, named.end)),
+        scope=scope_of(view.sentence.text, 1),
+    )  # fmt: skip
+    return ReadLoss(loss=loss, cue=max(view.head(named.head), 0), noun=named.head)
 
 
 def _undergoers(view: View) -> Iterator[tuple[int, int]]:
