@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.draft import Draft
 from dateline.claims.nouns import PEOPLE_NOUNS, PLACE_NOUNS
+from dateline.claims.place_frames import UNITS
 from dateline.claims.syntax import light_verb
 from dateline.claims.view import Standing, View
 from dateline.model import (
@@ -16,7 +17,6 @@ FROM = ("from", "out of", "leaving")
 TOWARDS = ("to", "toward", "towards", "into", "onto")
 NAMED_AFTER_STEPS = 3
 """How far up the tree a place's preposition is looked for, in steps; set by hand in 2026-11."""
-UNITS = frozenset("km kilometre kilometer mile metre meter".split())
 WAYS_IN = frozenset("approach entrance gate gateway entry outskirt".split())
 """Nouns of what lies at the edge of a place: 'the approaches to the city'."""
 STATIONED = frozenset("position base station headquarter".split())
@@ -27,9 +27,9 @@ def role_of(draft: Draft, standing: Standing[PlaceMention]) -> PlaceRole:
     view = draft.view
     head = carrier_of(view, standing.head)
     prepositions = view.prepositions(head)
-    if any(view.lemma(each) in STATIONED for each in list(view.ancestors(head))[:1]):
-        return PlaceRole.LAUNCHED_FROM
     governor = view.head(head)
+    if governor >= 0 and view.lemma(governor) in STATIONED and view.prepositions(governor) in FROM:
+        return PlaceRole.LAUNCHED_FROM
     if governor >= 0 and view.lemma(governor) in UNITS and view.clause(governor) == view.clause(draft.chief.word):
         return PlaceRole.AT
     if governor >= 0 and prepositions == "to" and view.lemma(governor) in WAYS_IN:

@@ -5,13 +5,13 @@ What is carried over from elsewhere says so in `how`; where nothing fits the pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dateline.claims.draft import Draft
 from dateline.claims.memory import Memory, carried
 from dateline.claims.needs import complements
+from dateline.claims.place_frames import framed_by, is_filler
 from dateline.claims.place_roles import carrier_of, own_verb, role_of
 from dateline.claims.view import Standing, View
 from dateline.model import (
@@ -23,10 +23,12 @@ from dateline.model import (
 )
 
 HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
-LIST_WORDS = frozenset(", and the of in near town towns village villages city district region".split())
-"""Words that stand between the places of a list."""
-_LONGEST_GAP = 5
+LIST_WORDS = frozenset(", and of in near at nearby".split())
+"""Words that stand between the places of a list, beside those that say what kind of place each is."""
+_LONGEST_GAP = 8
 LINES = (PlacePrecision.LINE,)
+_FINEST = tuple(PlacePrecision)
+_Sited = tuple[Standing[PlaceMention], Place]
 
 
 def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
@@ -88,6 +90,7 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     if not places:
         return []
     places = [pair for pair in places if not _is_captive(draft.view, pair[0], places)]
+    places = _without_frames(draft.view, places)
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
     nearest = min(line_free, key=lambda pair: _distance(draft.view, pair[0], trigger))
@@ -109,13 +112,19 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     if not fellows:
         return [_stamped(best[1], best[0], None)]
     listed = sorted([best, *fellows], key=lambda pair: pair[0].start)
-    listed = [best, *(pair for pair in listed if pair is not best)]
+    first = min([best, *fellows], key=lambda pair: _FINEST.index(pair[1].precision)) if best[1].is_unlisted else best
+    listed = [first, *(pair for pair in listed if pair is not first)]
     return [_stamped(place, standing, Share.UNCLEAR) for standing, place in listed]
 
 
-def _is_captive(
-    view: View, standing: Standing[PlaceMention], places: list[tuple[Standing[PlaceMention], Place]]
-) -> bool:
+def _without_frames(view: View, places: list[_Sited]) -> list[_Sited]:
+    """Leave out the places that only say where another of them lies."""
+    starts = {standing.start for standing, _ in places}
+    frames = {frame.start for inner, frame in framed_by(view) if inner.start in starts}
+    return [pair for pair in places if pair[0].start not in frames] or places
+
+
+def _is_captive(view: View, standing: Standing[PlaceMention], places: list[_Sited]) -> bool:
     """Whether a supposed place is somebody: who is 'captured in Caracas' is no town, for a town lies in none."""
     verb = view.head(standing.head)
     if view.relation(standing.head) != "nsubj:pass" or standing.mention.cue is not None:
@@ -129,7 +138,7 @@ def _is_captive(
     )
 
 
-def _is_container(place: Place, others: list[tuple[Standing[PlaceMention], Place]]) -> bool:
+def _is_container(place: Place, others: list[_Sited]) -> bool:
     """Whether a place is the capital that names the province of another: 'Norholm in Tarn', where Tarn is both."""
     return place.name == place.admin1 and any(o.admin1 == place.admin1 and o.key != place.key for _, o in others)
 
@@ -162,7 +171,8 @@ def _with_role(draft: Draft, standing: Standing[PlaceMention]) -> Place | None:
 
 def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
     chain = [word, *view.ancestors(word)]
-    for steps, each in enumerate((standing.head, *view.ancestors(standing.head))):
+    head = carrier_of(view, standing.head)
+    for steps, each in enumerate((head, *view.ancestors(head))):
         if each in chain:
             return 10 * (steps + chain.index(each)) + abs(standing.head - word) // 10
     return 1000 + abs(standing.head - word)
@@ -170,27 +180,40 @@ def _distance(view: View, standing: Standing[PlaceMention], word: int) -> int:
 
 def _written_list(
     view: View,
-    best: tuple[Standing[PlaceMention], Place],
-    places: list[tuple[Standing[PlaceMention], Place]],
+    best: _Sited,
+    places: list[_Sited],
 ) -> list[Standing[PlaceMention]]:
     """Return the places that stand in one written list with ``best``, known as finely: 'the towns of A, B and C'.
 
     What a comma alone joins may be a place and its province, so a list has an 'and'.
     """
-    alike = sorted((s for s, place in places if place.coarseness == best[1].coarseness), key=lambda s: s.start)
-    runs: list[list[Standing[PlaceMention]]] = []
-    for standing in alike:
-        if runs and _is_list_gap(view.lower[runs[-1][-1].end : standing.start]):
-            runs[-1].append(standing)
+    runs: list[list[_Sited]] = []
+    for pair in sorted(places, key=lambda pair: pair[0].start):
+        if runs and _are_listed(view, runs[-1][-1], pair):
+            runs[-1].append(pair)
         else:
-            runs.append([standing])
-    run = next(run for run in runs if best[0] in run)
-    return run if any("and" in view.lower[a.end : b.start] for a, b in pairwise(run)) else []
+            runs.append([pair])
+    run = [standing for standing, _ in next(run for run in runs if best in run)]
+    last = view.lower[run[-1].end : run[-1].end + 2]
+    has_and = any("and" in view.lower[a.end : b.start] for a, b in pairwise(run)) or last == ("and", "elsewhere")
+    return run if has_and else []
 
 
-def _is_list_gap(words: Sequence[str]) -> bool:
-    """Whether only the words of a list stand between two places."""
-    return 0 < len(words) <= _LONGEST_GAP and bool({",", "and"} & set(words)) and set(words) <= LIST_WORDS
+def _are_listed(view: View, left: _Sited, right: _Sited) -> bool:
+    """Whether only the words of a list stand between two places; those that no 'and' parts are known as finely."""
+    gap = range(left[0].end, right[0].start)
+    words = view.lower[gap.start : gap.stop]
+    if len(gap) > _LONGEST_GAP or (gap and not {",", "and"} & set(words)):
+        return False
+    is_land = any(place.precision is PlacePrecision.COUNTRY for _, place in (left, right))
+    is_alike = left[1].coarseness == right[1].coarseness or ("and" in words and not is_land)
+    return is_alike and all(_is_of_list(view, word, right[0].start) for word in gap)
+
+
+def _is_of_list(view: View, word: int, name: int) -> bool:
+    """Whether a word may stand in a list before a name: also one that says what it is, 'the flashpoint Norholm'."""
+    is_apposed = word + 1 == name and view.upos(word) == "NOUN"
+    return view.lower[word] in LIST_WORDS or is_apposed or is_filler(view, word)
 
 
 def _is_listed_with(view: View, left: Standing[PlaceMention], right: Standing[PlaceMention]) -> bool:
