@@ -49,7 +49,7 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
         b = b or suffering
     if asks_who(draft):
         return Sides(b=_unique(b))
-    accused = {each.actor for each in blame}
+    accused = {each.actor for each in blame} | {party.actor for party in b}
     a = a or [party for party in _seen(draft, "side_a") if party.actor not in accused]
     b = b or _seen(draft, "side_b")
     a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
