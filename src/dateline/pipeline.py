@@ -238,7 +238,13 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
     actors = link_actors(
         find_actors(sentences, annotations, names=registries.names),
         registry=registries.actors,
-        telling=Telling(sentences=sentences, outlet=report.outlet, country=country, published=report.published),
+        telling=Telling(
+            sentences=sentences,
+            annotations=annotations,
+            outlet=report.outlet,
+            country=country,
+            published=report.published,
+        ),
     )
     counts = find_counts(sentences, times=times)
     return Mentions(actors=actors, places=places, times=times, counts=counts, country=country)

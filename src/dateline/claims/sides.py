@@ -50,8 +50,8 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
         b = b or suffering
     if asks_who(draft):
         return Sides(b=_unique(b))
-    accused = {each.actor for each in blame}
-    a = a or [party for party in _seen(draft, "side_a") if party.actor is None or party.actor not in accused]
+    accused = {each.actor for each in blame if each.actor} | {party.identity for party in b}
+    a = a or [party for party in _seen(draft, "side_a") if party.identity not in accused]
     b = b or _seen(draft, "side_b")
     a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
     helpers = {party.identity: party for party in (_helpers(draft) if a else [])}

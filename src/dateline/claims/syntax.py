@@ -5,7 +5,7 @@ Works on Universal Dependencies; sees through passives, participles, relative cl
 
 from __future__ import annotations
 
-from dateline.claims.nouns import LIGHT_VERBS
+from dateline.claims.nouns import LIGHT_VERBS, SAY_VERBS
 from dateline.claims.view import SUBJECTS, View
 
 OBJECT_CONTROL = frozenset("help force allow enable prompt cause let order urge ask want lead push".split())
@@ -48,6 +48,8 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
         return view.dependents(head, "obj", "nsubj:pass")
     if relation == "xcomp" and view.lemma(head) in OBJECT_CONTROL and view.dependents(head, "obj", "iobj"):
         return view.dependents(head, "obj", "iobj")
+    if relation == "ccomp" and view.lemma(head) in SAY_VERBS:
+        return []  # 'the attack, which X says killed ten': who says so did not do it
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         return _surface_subjects(view, head, depth=depth + 1)
     return []
@@ -55,7 +57,8 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
 
 def _antecedent(view: View, word: int, subject: int) -> int:
     """The noun that a relative pronoun stands for, who says 'they' of themselves, or the subject itself."""
-    if view.lower[subject] in SELF and view.relation(word) == "ccomp":
+    is_settled = any(actor.start <= subject < actor.end for actor in view.actors)
+    if view.lower[subject] in SELF and view.relation(word) == "ccomp" and not is_settled:
         speakers = view.dependents(view.head(word), "nsubj")
         return speakers[0] if speakers else subject
     if view.lower[subject] in RELATIVE_PRONOUNS and view.relation(word).endswith("relcl"):

@@ -12,7 +12,7 @@ from functools import cache
 from dateline.claims.syntax import noun_phrase
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
-from dateline.model import Actor, ActorKind, Span, Voice, VoiceAct, VoiceKind
+from dateline.model import Actor, ActorKind, ActorMention, Span, Voice, VoiceAct, VoiceKind
 
 MUTE = frozenset(
     "warplane jet plane airstrike strike attack raid blast toll video picture photo people child number truce ceasefire"
@@ -91,7 +91,7 @@ def labelled_voice(view: View, low: int, high: int) -> Voice | None:
 def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = VoiceAct.SAYS) -> Voice | None:
     """Return the voice that a noun phrase names; a pronoun or 'the source' names the last voice, if there is one."""
     if view.lower[head] in PRONOUNS:
-        return None if last is None else _again(last, view.span(head), act)
+        return _of_pronoun(view, head, last, act)
     words = sorted(view.subtree(head, without=("acl:relcl", "acl", "parataxis", "advcl", "conj", "cc", "punct")))
     words = [word for word in words if abs(word - head) < NAME_REACH]
     if any(view.lower[word] in NOBODY for word in words):
@@ -108,8 +108,23 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
     kind = None if view.lemma(head) in MUTE else _kind_of(view, head, words)
     if kind is None:
         return None
-    actor = next((a.mention.actor.id for a in view.actors if a.head in words and a.mention.actor), None)
-    return Voice(name=_tidy(view, low, high), kind=kind, actor=actor, act=act, spans=(span,))
+    actor = next((a.mention.actor for a in view.actors if a.head in words and a.mention.actor), None)
+    if actor is not None and kind is VoiceKind.OFFICIAL and actor.kind in ARMED_GROUPS:
+        kind = VoiceKind.ARMED_GROUP
+    return Voice(name=_tidy(view, low, high), kind=kind, actor=actor.id if actor else None, act=act, spans=(span,))
+
+
+def _of_pronoun(view: View, head: int, last: Voice | None, act: VoiceAct) -> Voice | None:
+    """The party that a pronoun is settled to, else the voice named last; that one too where it is the party's."""
+    party = next((each.mention for each in view.actors if each.start <= head < each.end), None)
+    if party is None or party.actor is None or (last is not None and last.actor in _ids(party)):
+        return None if last is None else _again(last, view.span(head), act)
+    kind = VoiceKind.ARMED_GROUP if party.actor.kind in ARMED_GROUPS else VoiceKind.OFFICIAL
+    return Voice(name=party.actor.name, kind=kind, actor=party.actor.id, act=act, spans=(view.span(head),))
+
+
+def _ids(mention: ActorMention) -> set[str]:
+    return {actor.id for actor in (mention.actor, mention.forces) if actor is not None}
 
 
 def _is_accredited(view: View, head: int, words: list[int]) -> bool:

@@ -16,7 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-from dateline.model import Actor, ActorKind, ActorMention, Sentence, covers
+from dateline.linking.pointing import pointing_words
+from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, covers
 
 __all__ = ["Telling", "in_context"]
 
@@ -27,7 +28,8 @@ _REACH = 2
 _NON_STATE = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
 _REBELS = frozenset((ActorKind.REBEL_GROUP,))
 _ARMED = _NON_STATE | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
-_DEFINITE = re.compile(r"\b(?:the|these|those|this|that)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
+_DEFINITE_ONE = re.compile(r"\b(?:this|that)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 _SINGLE_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +38,8 @@ class Telling:
     """Who tells, of which country, and when: what an outlet's words mean depends on it."""
 
     sentences: Sequence[Sentence] = ()
+    annotations: Sequence[Annotation] = ()
+    """One a sentence; without them pronouns stay open."""
     outlet: str | None = None
     country: str | None = None
     published: date | None = None
@@ -97,8 +101,8 @@ def _pointed_at(
     if mention.generic not in (_GROUP, "unnamed") or not _is_definite(mention, sentence):
         return None
     words = {word.lower().removesuffix("s") for word in _SINGLE_WORD.findall(mention.text)}
-    is_group = bool(words & _words("groups"))
-    if not is_group and not words & _words("fighters"):
+    is_group = bool(words & pointing_words("groups"))
+    if not is_group and not words & pointing_words("fighters"):
         return None
     kinds = _NON_STATE if is_group else _REBELS
     named = [each for each in before if each.actor and each.actor.kind in kinds and _is_group(each, mention.sentence)]
@@ -106,7 +110,7 @@ def _pointed_at(
         return None
     nearest = max(each.sentence for each in named)
     meant = _widest({each.actor.id: each.actor for each in named if each.sentence == nearest and each.actor})
-    if len(meant) != 1 or (words & _words("fighters") and meant[0].id in _words("never_called_so")):
+    if len(meant) != 1 or (words & pointing_words("fighters") and meant[0].id in pointing_words("never_called_so")):
         return None
     last = max((each for each in named if each.actor == meant[0]), key=lambda each: each.span.end)
     return None if is_group and _others_between(last, mention, telling.sentences) else meant[0]
@@ -114,9 +118,9 @@ def _pointed_at(
 
 def _is_definite(mention: ActorMention, sentence: Sentence) -> bool:
     """Whether 'the', 'those' stands before a phrase, perhaps with one word between: 'the 18 militants'."""
-    return mention.generic == _GROUP or bool(
-        _DEFINITE.search(sentence.text[: mention.span.start - sentence.span.start])
-    )
+    before = sentence.text[: mention.span.start - sentence.span.start]
+    is_one = not mention.text.endswith("s")  # 'said that fighters' points to nobody
+    return bool(mention.generic == _GROUP or _DEFINITE.search(before) or (is_one and _DEFINITE_ONE.search(before)))
 
 
 def _is_group(mention: ActorMention, sentence: int) -> bool:
@@ -140,7 +144,9 @@ def _others_between(last: ActorMention, mention: ActorMention, sentences: Sequen
         if last.sentence <= sentence.index <= mention.sentence:
             start = last.span.end - sentence.span.start if sentence.index == last.sentence else 0
             end = mention.span.start - sentence.span.start if sentence.index == mention.sentence else None
-            if {word.lower() for word in _SINGLE_WORD.findall(sentence.text[max(0, start) : end])} & _words("others"):
+            if {word.lower() for word in _SINGLE_WORD.findall(sentence.text[max(0, start) : end])} & pointing_words(
+                "others"
+            ):
                 return True
     return False
 
@@ -162,7 +168,7 @@ def _both_sides(
     }
     sentence = texts.get(nearest) if nearest is not None else None
     told = set(_SINGLE_WORD.findall(sentence.text.lower())) if sentence else set()
-    if len(fighting) == 2 and told & _words("fighting"):
+    if len(fighting) == 2 and told & pointing_words("fighting"):
         for actor in fighting.values():
             yield replace(mention, actor=actor, generic=None, how=f"both sides; one is {actor.name}")
 
@@ -183,13 +189,5 @@ def _sense(mention: ActorMention, telling: Telling) -> dict[str, Any] | None:
 
 @cache
 def _senses() -> tuple[dict[str, Any], ...]:
-    return tuple(_table("outlet_senses.toml")["sense"])
-
-
-@cache
-def _words(which: str) -> frozenset[str]:
-    return frozenset(_table("pointing_words.toml")[which])
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("dateline.linking") / "data" / name).read_text("utf-8"))
+    table = tomllib.loads((files("dateline.linking") / "data" / "outlet_senses.toml").read_text("utf-8"))
+    return tuple(table["sense"])

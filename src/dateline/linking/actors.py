@@ -19,6 +19,7 @@ from dateline.linking.actor_context import Telling, in_context
 from dateline.linking.actor_files import RoleHolder, read_generic, read_holders, read_roles
 from dateline.linking.added_actors import added_digest, read_added, together
 from dateline.linking.placenames import fold_name
+from dateline.linking.pronouns import settle_pronouns
 from dateline.linking.territories import Territory, load_territories
 from dateline.model import Actor, ActorKind, ActorMention, ActorRegistry, covers
 
@@ -31,7 +32,7 @@ STATE_ROLES = {
     "police": ("police", ActorKind.POLICE),
 }
 """The roles that every state fills, with the noun after its adjective: 'Turkish armed forces' is tr-army."""
-_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters", "group", "both-sides"))
+_NEVER_NAMED = frozenset(("unnamed", "civilians", "protesters", "rioters", "group", "both-sides", "pronoun"))
 _BACKED = re.compile(
     r"\S+[-‐– ](?:backed|led|supported|allied|aligned|linked|affiliated|funded|trained|sponsored)\b|\b(?:pro|anti)-\S+",
     re.IGNORECASE,
@@ -183,7 +184,7 @@ def link_actors(
     country, published = telling.country, telling.published
     linked = (_link(mention, registry, country, published) for mention in mentions)
     forced = [_with_forces(mention, registry, published) for mention in linked]
-    return in_context(forced, telling, registry=registry)
+    return settle_pronouns(in_context(forced, telling, registry=registry), telling)
 
 
 def _with_forces(mention: ActorMention, registry: NationalRegistry, published: date | None) -> ActorMention:
@@ -218,8 +219,10 @@ def _link_named(
     if mention.generic in STATE_ROLES and actor.country is not None:
         holder = registry.role(mention.generic, actor.country, on=published)
         return replace(mention, actor=holder or actor, how=f"role word after the name of {actor.name}")
-    is_plain = mention.text == mention.text.lower() and mention.text.isascii()
-    if is_plain and country is not None and actor.theatres and country not in actor.theatres:
+    named = registry.country_in(mention.text)
+    rest = mention.text.split(maxsplit=1)[-1] if named else mention.text
+    is_plain, where = rest == rest.lower() and rest.isascii(), named or country
+    if is_plain and where is not None and actor.theatres and where not in (*actor.theatres, named and actor.country):
         return replace(
             mention, actor=None, generic=mention.generic or "unnamed", how=f"a name of {actor.name} elsewhere"
         )

@@ -1,7 +1,7 @@
-"""Find words that mean a party only by pointing back: 'the group', 'the organisation', 'both sides'.
+"""Find words that mean a party only by pointing back: 'the group', 'the organisation', 'both sides', 'they', 'its'.
 
-They are mentions without an actor, of the generic kinds GROUP and SIDES; whom they mean is settled in
-linking/actor_context.py, and those that point to nobody are dropped there.
+They are mentions without an actor, of the generic kinds GROUP, SIDES and PRONOUN; whom they mean is settled in
+linking/actor_context.py and linking/pronouns.py, and those that point to nobody are dropped there.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.model import ActorMention, Sentence, Span
+from dateline.model import ActorMention, Annotation, Sentence, Span
 
 GROUP = "group"
 SIDES = "both-sides"
+PRONOUN = "pronoun"
 _POINTING = re.compile(
     r"\b(?:the|this)\s+(?P<group>(?:armed\s+|rebel\s+|same\s+)?(?:group|organi[sz]ation|movement|faction|militia))"
     r"(?![\w-]|\s+of\b|\s+(?:leader|chief)s?\s+of\b)"
     r"|\b(?P<sides>(?:both|the\s+two)\s+(?:warring\s+)?sides)\b",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset(("it", "they", "them", "its", "their", "he", "she", "him", "his", "both", "latter", "former"))
+_ARGUMENTS = frozenset("nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent nmod nmod:poss".split())
 
 
 def find_pointers(sentences: Sequence[Sentence], found: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -34,3 +37,13 @@ def find_pointers(sentences: Sequence[Sentence], found: Sequence[ActorMention]) 
                 generic = GROUP if name == "group" else SIDES
                 span = Span(start, end)
                 yield ActorMention(span=span, sentence=sentence.index, text=match.group(name), generic=generic)
+
+
+def find_pronouns(sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> Iterator[ActorMention]:
+    """Yield the pronouns, 'both' and 'the latter' that a clause tells of; not the 'it' of 'it rained'."""
+    for sentence, annotation in zip(sentences, annotations, strict=True):
+        for index, word in enumerate(annotation.words):
+            if word.lower() in _PRONOUNS and annotation.relations[index] in _ARGUMENTS:
+                start, end = (sentence.span.start + edge[index] for edge in (annotation.starts, annotation.ends))
+                generic = SIDES if word.lower() == "both" else PRONOUN
+                yield ActorMention(span=Span(start, end), sentence=sentence.index, text=word, generic=generic)

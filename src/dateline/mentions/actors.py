@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.mentions.actor_back import find_pointers
+from dateline.mentions.actor_back import find_pointers, find_pronouns
 from dateline.mentions.actor_names import ActorNames, Found, NameKind, Word, split_words, surroundings
 from dateline.mentions.actor_unknown import find_unknown
 from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, Span
@@ -54,6 +54,7 @@ def find_actors(
     ]
     found += find_unknown(sentences, found, names)
     found += find_pointers(sentences, found)
+    found += find_pronouns(sentences, annotations) if annotations else ()
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
