@@ -2,6 +2,7 @@
 
 `ucdp`: places as UCDP GED names them, with the province given, by the shipped gazetteer and with a list added.
 `spellings`: for towns of several countries, whether each further spelling that GeoNames has meets the main one.
+`rows`: our own lists of places against the towns around them: another country or province, a namesake not far off.
 `speed`: look-ups in a list of so many made-up names, read for the first time and again.
 """
 
@@ -21,10 +22,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, thread_time
 
+import numpy as np
+
 from dateline.linking.gazetteer import SqliteGazetteer, open_gazetteer
 from dateline.linking.gazetteer_adding import add_gazetteer
 from dateline.linking.gazetteer_dumps import is_spelling
 from dateline.linking.gazetteer_folder import added_files
+from dateline.linking.gazetteer_provinces import ProvinceNames, name_provinces
+from dateline.linking.gazetteer_rows import place_files, read_places
 from dateline.linking.gazetteer_sources import Sources
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.placenames import fold_name, skeletons_of, slack_of, vowel_distance
@@ -34,6 +39,7 @@ from dateline.settings import load_settings
 ROOT = Path(__file__).resolve().parents[1]
 COUNTRIES = ("SY", "IQ", "LB", "YE", "LY", "SD", "SO", "ET", "AF", "IR", "UA", "RU")
 NEAR_KM = 10.0
+NAMESAKE_KM = 60.0
 KINDS = re.compile(
     r"\s+(town|village|city|suburb|district|governorate|neighbou?rhood|area|mountain|farms?|camp|locality|hill|"
     r"airport|airbase|military base|army base|base|dam|field|island|checkpoint|border crossing|enclave|pocket|plain)$",
@@ -57,12 +63,15 @@ class Named:
 def main() -> int:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", choices=("ucdp", "spellings", "speed"))
+    parser.add_argument("part", choices=("ucdp", "spellings", "rows", "speed"))
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "places")
     parser.add_argument("--names", type=int, default=1_000_000, help="speed: how many")
+    parser.add_argument("--list", default="", help="rows: only the list of this name, such as middle-east")
     options = parser.parse_args()
     if options.part == "ucdp":
         return ucdp(options.data)
+    if options.part == "rows":
+        return rows(options.list)
     return spellings() if options.part == "spellings" else speed(options.names)
 
 
@@ -84,6 +93,54 @@ def ucdp(data: Path) -> int:
         add_gazetteer(listed, folder=Path(folder), shipped=path)
         print_found("with the list", places, SqliteGazetteer(path, [each.path for each in added_files(Path(folder))]))
     return 0
+
+
+def rows(part: str) -> int:
+    """Print what is odd about the rows of our lists, or of the one of that name, and how many no other list has."""
+    sources, gazetteer = Sources.installed(), shipped()
+    towns = list(json.loads(sources.towns.read_text("utf-8")).values())
+    names = name_provinces(towns, sources.admin1, sources.provinces)
+    files = [path for path in place_files(sources.places) if part in ("", path.stem)]
+    places = list(read_places(files, names))
+    own, nearby = 0, Nearby(towns, names)
+    for place in places:
+        found = gazetteer.find(place.entry.name)
+        if not any(entry.key == place.entry.key for entry in found):
+            continue
+        own += 1
+        for fault in odd(place.entry, found, nearby):
+            print(f"{place.entry.key} ({place.entry.lat}, {place.entry.lon}): {fault}")
+    print(f"{len(places)} rows, {own} of them places that no other list has")
+    return 0
+
+
+class Nearby:
+    """The towns of GeoNames, asked for the nearest to a point."""
+
+    def __init__(self, towns: list[dict], names: ProvinceNames) -> None:
+        self.towns = towns
+        self.names = names
+        self.lat, self.lon = (np.array([town[axis] for town in towns]) for axis in ("latitude", "longitude"))
+
+    def land(self, lat: float, lon: float) -> tuple[str, str, str | None]:
+        """Return the name, country and province of the nearest town."""
+        wide = np.cos(np.radians(lat))
+        town = self.towns[int(np.argmin((self.lat - lat) ** 2 + ((self.lon - lon) * wide) ** 2))]
+        province = self.names.of_code.get((town["countrycode"], town["admin1code"]))
+        return town["name"], town["countrycode"], province.name if province else None
+
+
+def odd(entry: GazetteerEntry, found: Sequence[GazetteerEntry], nearby: Nearby) -> Iterator[str]:
+    """Yield what is odd about a place of ours: its nearest town's country or province, a namesake within 60 km."""
+    town, country, province = nearby.land(entry.lat, entry.lon)
+    if country != entry.country:
+        yield f"the nearest town, {town}, is in {country}"
+    elif entry.admin1 not in (None, province):
+        yield f"the nearest town, {town}, is in {province}, not in {entry.admin1}"
+    for other in found:
+        km = distance_km(entry.lat, entry.lon, other.lat, other.lon)
+        if other.key != entry.key and other.feature == entry.feature and km <= NAMESAKE_KM:
+            yield f"{other.key} is {other.name}, {km:.0f} km off, in {other.admin1}"
 
 
 def ucdp_places(path: Path) -> Iterator[Named]:

@@ -48,7 +48,8 @@ def sources(tmp_path):
     files |= {"admin1": ADMIN1, "airports": AIRPORTS, "aliases": ALIASES}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return Sources(**{name: tmp_path / name for name in files})
+    (tmp_path / "places").mkdir()
+    return Sources(**{name: tmp_path / name for name in (*files, "places")})
 
 
 @pytest.fixture

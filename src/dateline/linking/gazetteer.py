@@ -60,7 +60,7 @@ class SqliteGazetteer:
         return self._nearest_once(lat, lon)
 
     def error_km(self, key: str) -> float | None:
-        """Return how far the towns of a province or country lie from its middle; None for other places."""
+        """Return how far what a place names may lie from its point; None where the lists do not tell."""
         return next((km for file in self._files if (km := file.error_km(key)) is not None), None)
 
     def pcode(self, country: str | None, admin1: str | None, admin2: str | None) -> str | None:

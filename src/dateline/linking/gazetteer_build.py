@@ -18,6 +18,7 @@ from dateline.linking.gazetteer_dumps import is_spelling
 from dateline.linking.gazetteer_file import FORMAT, GazetteerWriter, whole_file
 from dateline.linking.gazetteer_input import Progress
 from dateline.linking.gazetteer_provinces import ProvinceNames, list_provinces, name_provinces
+from dateline.linking.gazetteer_rows import place_files, read_places
 from dateline.linking.gazetteer_sources import (
     Listed,
     Sources,
@@ -26,14 +27,15 @@ from dateline.linking.gazetteer_sources import (
     read_aliases,
     read_countries,
 )
+from dateline.linking.gazetteer_twins import add_places
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry
 
 __all__ = ["build_gazetteer", "gazetteer_digest"]
 
 _STEP = 5000
-_OTHERS = 41_000
-"""About how many places are no towns: provinces, airports, countries, aliases; for the progress bar."""
+_OTHERS = 43_000
+"""About how many places are no towns: provinces, airports, countries, our own; for the progress bar."""
 
 
 def gazetteer_digest(sources: Sources) -> str:
@@ -76,7 +78,8 @@ def _listed(towns: list[dict[str, Any]], names: ProvinceNames, sources: Sources)
         yield from list_borders(towns, sources.country_facts)
         yield from read_airports(sources.airports, names.plain)
 
-    yield from merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))
+    general = merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))
+    yield from add_places(general, list(read_places(place_files(sources.places), names)))
 
 
 def _plainly(place: Listed, names: ProvinceNames) -> Listed:

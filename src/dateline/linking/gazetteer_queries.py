@@ -112,7 +112,7 @@ class GazetteerFile:
         return (_hit(row[1:], exact=True) for row in self._rows(query, *cells, lat - high, lat + high))
 
     def error_km(self, key: str) -> float | None:
-        """Return how far the towns of a province or country lie from its middle; None for other places."""
+        """Return how far what a place names may lie from its point; None where the lists do not tell."""
         return next((row[0] for row in self._rows("SELECT error_km FROM place WHERE key = ?", key)), None)
 
     def code_name(self, code: str) -> str | None:

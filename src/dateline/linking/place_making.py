@@ -36,10 +36,10 @@ _ARTICLES = ("al ", "el ", "ash ", "as ", "ad ", "an ", "ar ", "at ", "az ")
 
 @runtime_checkable
 class HasExtent(Protocol):
-    """A gazetteer that knows how far the towns of a province or country lie from its middle."""
+    """A gazetteer that knows how far what a place names may lie from its point."""
 
     def error_km(self, key: str) -> float | None:
-        """Return it, or None for other places."""
+        """Return it, or None where it is not told."""
         ...
 
 
@@ -52,6 +52,8 @@ def extent_km(entry: GazetteerEntry, gazetteer: Gazetteer) -> float:
         return known or ERROR_KM["province"]
     if is_world_region(entry):
         return ERROR_KM["world region"]
+    if known is not None:
+        return known
     if entry.feature in _SITES:
         return ERROR_KM["site"]
     if entry.feature in ("neighbourhood", "line"):
