@@ -14,7 +14,7 @@ from dateline.claims.fates import fate_of, phrase_fate, predicate_fate, says_fat
 from dateline.claims.syntax import is_passive
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
-from dateline.model import Fate, Person
+from dateline.model import PERSON, Fate, Person
 
 NAMING = ("compound", "flat", "appos", "nmod")
 LONGEST_NAME = 7
@@ -70,8 +70,8 @@ def named_people(view: View) -> list[Named]:
 
 
 def _names(view: View) -> list[tuple[int, int]]:
-    """Stretches of proper nouns that are no party and no place."""
-    taken = {w for a in view.actors for w in range(a.start, a.end)}
+    """Stretches of proper nouns that are no party and no place; an officer of a party is a person still."""
+    taken = {w for a in view.actors if a.mention.generic != PERSON for w in range(a.start, a.end)}
     taken |= {w for place in view.places for w in range(place.start, place.end)}
     names: list[tuple[int, int]] = []
     for word in range(len(view.lower)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dateline.linking.pointing import pointing_words
-from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence
+from dateline.model import PERSON, Actor, ActorKind, ActorMention, Annotation, Sentence
 
 ARMED = frozenset(
     (
@@ -20,7 +20,7 @@ ARMED = frozenset(
 )  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CORE = (*SUBJECTS, "obj", "iobj", "obl:agent")
-PERSON, PRONOUN = "person", "pronoun"
+PRONOUN = "pronoun"
 _PHRASES = frozenset((*CORE, "obl", "nmod", "nmod:poss", "conj", "root", "ccomp", "parataxis", "advcl", "dislocated"))
 _NAMING = ("compound", "flat", "appos", "amod", "nmod:desc")
 _CLAUSES = frozenset("root ccomp advcl advcl:relcl acl acl:relcl parataxis csubj xcomp conj".split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.linking.noun_phrases import ARMED, PERSON, Clauses, acting
+from dateline.linking.noun_phrases import ARMED, Clauses, acting
 from dateline.linking.pointing import pointing_words
-from dateline.model import ActorMention, Span
+from dateline.model import PERSON, ActorMention, Span
 
 __all__ = ["find_officers"]
 

@@ -27,6 +27,8 @@ class ActorMention:
     """For a government: the armed forces that fight for it. What a regime takes or bombs, they take or bomb."""
 
 
+PERSON = "person"
+"""``generic`` of a mention that stands for a party by way of one of its people: 'Omar Hadid, a rebel commander'."""
 DEMONYM, NAMESAKE, DATELINE = "demonym", "namesake", "dateline"
 """Cues of mentions that are agents: 'Syrian', the town in the name of a body, the report's dateline.
 
