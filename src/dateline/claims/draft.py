@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.needs import is_met, parse_need
+from dateline.claims.needs import fillers, is_met, parse_need
 from dateline.claims.nouns import CIVILIAN_NOUNS
 from dateline.claims.syntax import is_passive, light_verb, objects, subjects
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
@@ -221,8 +221,15 @@ def _nearest(drafts: Iterable[Draft], word: int) -> Draft:
 
 
 def _refine(draft: Draft) -> None:
-    """Make an open kind more exact by the manner words in the draft's scope."""
+    """Make an open kind more exact by the manner words in the draft's scope; aircraft that are hit are no manner."""
     if draft.kind.is_open:
-        manner = manner_of([draft.view.lower[word] for word in sorted(draft.scope)])
+        hit = _aircraft_hit(draft)
+        manner = manner_of([draft.view.lower[word] for word in sorted(draft.scope) if word not in hit])
         if manner is not None:
             draft.kind = manner
+
+
+def _aircraft_hit(draft: Draft) -> set[int]:
+    """The words for aircraft that a draft's triggers act on: 'fired on a plane', 'destroyed two helicopters'."""
+    view, materiel = draft.view, parse_need("object|on|at|against: materiel")
+    return {word for trigger in draft.triggers for word in fillers(view, trigger, materiel)}

@@ -8,8 +8,8 @@ from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
 from dateline.claims.syntax import light_verb
-from dateline.claims.view import View
-from dateline.model import ActorKind, Kind, ZoneKind
+from dateline.claims.view import Standing, View
+from dateline.model import ActorKind, ActorMention, Kind, ZoneKind
 
 ARMED = frozenset(
     {
@@ -47,11 +47,12 @@ ACTS_OF_ARMS = frozenset(
     {
         Kind.CAPTURE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.HANDOVER, Kind.SURRENDER_DEAL, Kind.BASE_ESTABLISHED,
         Kind.ABDUCTION, Kind.ATTACK_ON_CIVILIANS, Kind.SEXUAL_VIOLENCE, Kind.CEASEFIRE, Kind.CEASEFIRE_VIOLATION,
-        Kind.CEASEFIRE_ENDED, Kind.RELEASE, Kind.DEPLOYMENT, Kind.WEAPONS_SEIZURE, Kind.DESTRUCTION, Kind.LOOTING,
-        Kind.DEFECTION, Kind.ULTIMATUM,
+        Kind.CEASEFIRE_ENDED, Kind.RELEASE, Kind.DEPLOYMENT, Kind.WEAPONS_SEIZURE, Kind.DESTRUCTION, Kind.ULTIMATUM,
     }
 )  # fmt: skip
 """Kinds that are of an armed conflict where an armed party is in the report, though nobody fires."""
+ABUSES = frozenset({Kind.SEXUAL_VIOLENCE, Kind.ATTACK_ON_CIVILIANS})
+"""What is political violence where police do it, too."""
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
 
 
@@ -76,7 +77,16 @@ def tells_of_conflict(views: Sequence[View], drafts: Sequence[Draft]) -> bool:
     unnamed = any(is_unnamed(actor) for view in views for actor in view.actors)
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
     acts = any(draft.kind in ACTS_OF_ARMS for draft in drafts)
-    return words >= 2 or (armed and (words >= 1 or forces or acts)) or (unnamed and (forces or acts))
+    if any(draft.kind in ABUSES for draft in drafts) and any(
+        _is_police(actor) for view in views for actor in view.actors
+    ):
+        return True
+    irregular = any(is_unnamed(actor) and actor.mention.generic != "police" for view in views for actor in view.actors)
+    return words >= 2 or (armed and (words >= 1 or forces)) or (unnamed and forces) or ((armed or irregular) and acts)
+
+
+def _is_police(actor: Standing[ActorMention]) -> bool:
+    return actor.mention.actor is not None and actor.mention.actor.kind is ActorKind.POLICE
 
 
 def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
@@ -181,5 +191,6 @@ def _has_verb_of_course(draft: Draft) -> bool:
     """Whether talks or a truce are said to begin, to be held or to end, and are not only named."""
     view, word = draft.view, draft.chief.word
     head = view.head(view.conjuncts(word)[0])
-    is_argument = view.relation(view.conjuncts(word)[0]) in ("nsubj", "nsubj:pass", "obj")
+    relation = view.relation(view.conjuncts(word)[0])
+    is_argument = relation in ("nsubj", "nsubj:pass", "obj") or (relation == "obl" and view.lemma(head) == "agree")
     return head >= 0 and is_argument and view.lemma(head) in COURSE_VERBS

@@ -56,7 +56,8 @@ def _moves(draft: Draft, word: int, is_noun: bool) -> Pair:
     if is_noun:
         heads = agents(view, word) + view.dependents(word, "nmod:poss", "compound", "amod") + obliques(view, word, "of")
         return parties_of(view, heads + _light_subjects(view, word)), parties_of(view, against)
-    return parties_of(view, subjects(view, word)), parties_of(view, against)
+    moving = subjects(view, word) or (objects(view, word) if is_passive(view, word) else [])
+    return parties_of(view, moving), parties_of(view, against)
 
 
 def _lifts(draft: Draft, word: int, is_noun: bool) -> Pair:
