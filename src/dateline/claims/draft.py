@@ -20,6 +20,11 @@ LETHAL = frozenset({Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION, Kind.ATTAC
 TERRITORY = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED})
 SAYING = frozenset({Kind.THREAT, Kind.AGREEMENT})
 """Kinds that are of their own only where the act that is threatened or agreed has no kind."""
+CONTENTS = {
+    Kind.ULTIMATUM: frozenset({Kind.SURRENDER_DEAL, Kind.WITHDRAWAL, Kind.DISPLACEMENT, Kind.RELEASE}),
+    Kind.AID_BLOCKED: frozenset({Kind.AID_DELIVERY}),
+}
+"""What is demanded in an ultimatum, and the aid that is kept from arriving, is no happening beside it."""
 # The more a kind says of the manner, the earlier it stands; the first of a group names the happening.
 MANNER_ORDER = (
     Kind.CHEMICAL_ATTACK,
@@ -185,10 +190,14 @@ def _without_repeats(view: View, triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _is_spelt_out(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether words say what is threatened or agreed: 'threatened to shell', 'agreed to free'."""
+    """Whether another trigger tells it: 'threatened to shell', 'agreed to free', '24 hours to surrender'."""
+    above = list(view.ancestors(trigger.word))[:3]
+    if any(other.word in above and trigger.rule.kind in CONTENTS.get(other.rule.kind, ()) for other in triggers):
+        return True
     if trigger.rule.kind not in SAYING:
         return False
-    carriers = ((light_verb(view, other.word) if other.is_noun else None) or other.word for other in triggers)
+    others = [other for other in triggers if other.rule.kind is not trigger.rule.kind]
+    carriers = ((light_verb(view, other.word) if other.is_noun else None) or other.word for other in others)
     return any(trigger.word in (view.head(carrier), view.head(view.conjuncts(carrier)[0])) for carrier in carriers)
 
 

@@ -23,7 +23,8 @@ WAR_WORDS = frozenset(
         "rebel rebels gunman gunmen jihadist jihadists insurgent insurgents guerrilla guerrillas bombardment "
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
-        "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles peacekeeper peacekeepers"
+        "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles "
+        "peacekeeper peacekeepers"
     ).split()
 )
 OTHER_DEATHS = frozenset(

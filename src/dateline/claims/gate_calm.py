@@ -31,9 +31,13 @@ OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
 """Roles that name forces and not their state."""
 CROWD_WORDS = frozenset(
-    "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies march"
-    " marched marchers riot riots rioters rioting crowd crowds mob mobs unrest activists opposition looters hoodlums vigilantes xenophobic communal gangs".split()
+    (
+        "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies "
+        "march marched marchers riot riots rioters rioting crowd crowds mob mobs unrest activists opposition looters "
+        "hoodlums vigilantes xenophobic communal gangs"
+    ).split()
 )
+"""Words of disorder in public."""
 CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainees".split())
 CALM = OF_PARTIES | OF_POLITICS | AMID_WAR | IN_WAR | CROWDS
 
