@@ -118,5 +118,6 @@ def _has_verb_of_course(draft: Draft) -> bool:
     """Whether talks or a truce are said to begin, to be held or to end, and are not only named."""
     view, word = draft.view, draft.chief.word
     head = view.head(view.conjuncts(word)[0])
-    is_argument = view.relation(view.conjuncts(word)[0]) in ("nsubj", "nsubj:pass", "obj")
+    relation = view.relation(view.conjuncts(word)[0])
+    is_argument = relation in ("nsubj", "nsubj:pass", "obj") or (relation == "obl" and view.lemma(head) == "agree")
     return head >= 0 and is_argument and view.lemma(head) in COURSE_VERBS

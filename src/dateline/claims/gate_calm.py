@@ -32,9 +32,13 @@ OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
 """Roles that name forces and not their state."""
 CROWD_WORDS = frozenset(
-    "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies march"
-    " marched marchers riot riots rioters rioting crowd crowds mob unrest activists opposition".split()
+    (
+        "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies "
+        "march marched marchers riot riots rioters rioting crowd crowds mob mobs unrest activists opposition looters "
+        "hoodlums vigilantes xenophobic communal gangs"
+    ).split()
 )
+"""Words of disorder in public."""
 CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainees".split())
 CALM = OF_PARTIES | OF_POLITICS | AMID_WAR | IN_WAR | CROWDS
 
@@ -47,12 +51,12 @@ def only_crowds(views: Sequence[View], drafted: Sequence[list[Draft]]) -> list[l
     lower = [word for view in views for word in view.lower]
     if sum(word in OTHER_DEATHS for word in lower) > sum(word in CROWD_WORDS for word in lower):
         return []
-    is_public = any(draft.kind in CROWDS for drafts in drafted for draft in drafts)
+    is_public = any(word in CROWD_WORDS for word in lower)
     return [[draft for draft in drafts if _is_of_crowds(draft, is_public=is_public)] for drafts in drafted]
 
 
 def _is_of_crowds(draft: Draft, *, is_public: bool) -> bool:
-    if draft.kind is Kind.LOOTING:
+    if draft.kind in (Kind.LOOTING, Kind.DESTRUCTION):
         return is_public
     return draft.kind in CROWDS or draft.chief.rule.name == "political-arrest"
 

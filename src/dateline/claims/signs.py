@@ -48,6 +48,8 @@ OF_FORCES = TERRITORY | {
     Kind.SEXUAL_VIOLENCE, Kind.HANDOVER, Kind.RELEASE, Kind.DEPLOYMENT,
 }  # fmt: skip
 """Kinds, beside violent ones, that are of war where an armed party stands in their report."""
+ABUSES = frozenset({Kind.SEXUAL_VIOLENCE, Kind.ATTACK_ON_CIVILIANS})
+"""What is political violence where police do it, too."""
 THEFTS = frozenset({Kind.LOOTING, Kind.WEAPONS_SEIZURE})
 """What robbers do as well as armies."""
 NON_STATE = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
@@ -79,6 +81,8 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
     does = forces or any(draft.kind in OF_FORCES or is_violent(draft.kind) for draft in found)
     if kinds & ARMED and (words or does):
+        return True
+    if ActorKind.POLICE in kinds and any(draft.kind in ABUSES for draft in found):
         return True
     if unnamed and (forces or any(draft.kind in OF_FORCES - THEFTS for draft in found)):
         return True
