@@ -8,7 +8,14 @@ from dateline.mentions.capitals import is_in_capitals
 from dateline.mentions.place_cues import Cue
 from dateline.mentions.place_pieces import Text
 from dateline.mentions.place_runs import Run
-from dateline.mentions.place_words import AGENT_NOUNS, ORGANISATION_WORDS, PEOPLE_NOUNS, SPEECH_LEMMAS, TITLES
+from dateline.mentions.place_words import (
+    AGENT_NOUNS,
+    LAND_WORDS,
+    ORGANISATION_WORDS,
+    PEOPLE_NOUNS,
+    SPEECH_LEMMAS,
+    TITLES,
+)
 from dateline.model import Annotation, Entity
 
 __all__ = ["ENOUGH", "WEIGHTS", "is_agent", "reasons_of", "weigh"]
@@ -38,8 +45,11 @@ WEIGHTS = {
     "it has a word of organisations": -2.0,
     "it is a place elsewhere in the report": 0.5,
     "it is listed with a place": 0.5,
+    "it is listed with several places": 1.0,
+    "it begins with a word of land": 1.0,
     "it is what is shelled, besieged or retaken": 1.9,
     "it is what is taken or hit": 1.4,
+    "it is who is shot or arrested": -1.5,
     "people are told of by it": 1.2,
     "the gazetteer has it in the report's country": 0.5,
     "the gazetteer has its several words in the report's country": 1.2,
@@ -70,6 +80,8 @@ def reasons_of(run: Run, cue: Cue, text: Text) -> Iterator[tuple[str, float]]:
         yield "a preposition of place stands before it", 1.0
     if text.word(run.end) in PEOPLE_NOUNS and text.entries(run):
         yield "people are told of by it", 1.0
+    if run.end - run.start > 1 and text.word(run.start) in LAND_WORDS:
+        yield "it begins with a word of land", 1.0
     if _follows_country(run, text):
         yield "a country's genitive stands before it", 1.0
     if text.word(run.start - 1) in TITLES:
@@ -84,6 +96,9 @@ _TO_TOWNS = frozenset(
     "shell bombard bomb pound besiege retake recapture overrun liberate storm encircle surround reach enter".split()
 )
 _TO_BOTH = frozenset("capture seize take lose attack hit strike target control hold leave".split())
+_TO_PERSONS = frozenset(
+    "shoot kill wound injure arrest detain murder assassinate behead execute interrogate jail".split()
+)
 _OF_TOWNS = frozenset(
     "control siege capture recapture fall shelling bombardment liberation outskirt bombing loss".split()
 )
@@ -103,6 +118,8 @@ def _fate_reasons(run: Run, text: Text) -> Iterator[tuple[str, float]]:
             yield "it is what is shelled, besieged or retaken", 1.0
         elif lemma in _TO_BOTH and not _is_person(run, annotation):
             yield "it is what is taken or hit", 1.0
+        elif lemma in _TO_PERSONS:
+            yield "it is who is shot or arrested", 1.0
     elif text.word(run.start - 1) == "of" and lemma in _OF_TOWNS:
         yield "it is what is shelled, besieged or retaken", 1.0
 

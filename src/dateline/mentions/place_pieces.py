@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.mentions.place_runs import Run, is_hyphen_glued
 from dateline.mentions.place_words import ARTICLES, LINE_NOUNS, SIDES, TITLES, TRAILING_KINDS, is_kind
 from dateline.model import DEMONYM, Annotation, Gazetteer, GazetteerEntry
 
-__all__ = ["Text", "cut_run", "is_demonym"]
+__all__ = ["Text", "cut_run", "is_demonym", "join_of"]
 
 _SHORTEST_PART = 4
-_SITES = frozenset(("mosque", "hospital", "school", "church", "market", "university", "stadium", "embassy", "station"))
+_SITES = frozenset(
+    "mosque hospital school church market university stadium embassy station roundabout castle beach palace bazaar "
+    "tower fort cemetery hotel factory mall bank".split()
+)
+"""Kinds of buildings, which stand at the end of names and are none by themselves."""
 _LEADING = frozenset(("the", "a", "an", "in", "at", "near", "from", "of", "and", "but", "key", "while", "meanwhile"))
 
 
@@ -52,6 +56,21 @@ def cut_run(run: Run, text: Text) -> Iterator[Run]:
                 if trimmed is not None:
                     parts = list(_at_known_names(trimmed, text))
                     yield from parts if len(parts) > 1 else (_reader_part(trimmed, text),)
+
+
+def join_of(pieces: Sequence[Run], text: Text) -> Iterator[Run]:
+    """Yield pieces, two that make one known name with the 'of' between them as one: 'Gulf of Aden'."""
+    left: Run | None = None
+    for piece in pieces:
+        whole = Run(left.start, piece.end) if left is not None else piece
+        if left is not None and piece.start == left.end + 1 and text.word(left.end) == "of" and text.entries(whole):
+            left = whole
+            continue
+        if left is not None:
+            yield left
+        left = piece
+    if left is not None:
+        yield left
 
 
 def _at_demonyms(run: Run, text: Text) -> Iterator[Run]:
@@ -192,7 +211,10 @@ def _may_cut(end: int, run: Run, text: Text) -> bool:
 
 
 def _lands_of(part: Run, text: Text) -> set[str | None]:
-    """Return the countries that have a place of this very name; none for short words, which are everywhere."""
+    """Return the countries that have a place of this very name; none for short words and kinds of
+    buildings, which are everywhere."""
     if sum(len(text.word(index)) for index in range(part.start, part.end)) < _SHORTEST_PART:
+        return set()
+    if part.end - part.start == 1 and text.word(part.start) in _SITES:
         return set()
     return {entry.country for entry in text.entries(part)}

@@ -15,6 +15,7 @@ from dateline.model import Annotation
 __all__ = ["Run", "find_runs", "is_hyphen_glued"]
 
 _HYPHENS = ("-", "–", "—", "‐", "‑")
+_AYNS = ("‘", "’", "'", "`", "ʿ", "ʾ")
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "post", "pre", "mid"))
 _NAME_TAGS = frozenset(("PROPN", "ADJ", "X"))
 _MOST_WORDS = 7
@@ -96,23 +97,26 @@ class _Shape:
 
     def _opening(self, start: int) -> int:
         """Return the end of the first name word: an article with its hyphen counts with the name."""
-        if self.is_name(start):
-            if self.words[start].lower() in ARTICLES and is_hyphen_glued(self.annotation, start + 1):
-                return start + 3 if self._has_capital(start + 2) else start
-            return start + 1
         if self.words[start].lower() in ARTICLES and is_hyphen_glued(self.annotation, start + 1):
+            if self._is_ayn(start + 2):
+                return start + 4
             return start + 3 if self._has_capital(start + 2) else start
+        if self.is_name(start):
+            return start + 1
         is_open_article = self.words[start] in ("al", "el") and start + 1 < len(self.words)
         return start + 2 if is_open_article and self.is_name(start + 1) else start
 
     def _following(self, end: int) -> int:
         """Return where the run ends when the next word or words belong to it, else ``end``."""
-        if is_hyphen_glued(self.annotation, end) and self._has_capital(end + 1):
+        if is_hyphen_glued(self.annotation, end) and (self._has_capital(end + 1) or self.words[end + 1].isdigit()):
             return end + 2
+        after_hyphen = end + 1 if is_hyphen_glued(self.annotation, end) else end
+        if self._is_ayn(after_hyphen):
+            return after_hyphen + 2
         if self._is_joiner(end + 1):
             return end + 4
         if self._is_article(end):
-            return end + 3
+            return end + (4 if self._is_ayn(end + 2) else 3)
         position = end
         while position < len(self.words) and position - end < 3 and self._is_inner(position):
             position += 2 if is_hyphen_glued(self.annotation, position + 1) else 1
@@ -120,10 +124,23 @@ class _Shape:
             return position + 1
         return end
 
+    def _is_ayn(self, index: int) -> bool:
+        """Whether a mark stands there that opens no quotation, before the rest of a name: 'Tal al-‘Eis'."""
+        if not self._has_capital(index + 1) or self.words[index] not in _AYNS:
+            return False
+        closing = (at for at in range(index + 1, len(self.words)) if self.words[at] in _AYNS and self._ends_word(at))
+        return not self._ends_word(index) and not any(closing)
+
+    def _ends_word(self, index: int) -> bool:
+        """Whether nothing follows a mark without a space, or a stop does."""
+        starts, after = self.annotation.starts, index + 1
+        return after >= len(starts) or starts[after] > self.annotation.ends[index] or not self.words[after].isalpha()
+
     def _is_article(self, index: int) -> bool:
         """Whether an article stands there that a hyphen joins to the rest of a name: 'az-zor' of 'Deir az-zor'."""
         is_one = index + 2 < len(self.words) and self.words[index].lower() in ARTICLES
-        return is_one and is_hyphen_glued(self.annotation, index + 1) and self.words[index + 2].isalpha()
+        is_glued = is_one and is_hyphen_glued(self.annotation, index + 1)
+        return is_glued and (self.words[index + 2].isalpha() or self._is_ayn(index + 2))
 
     def _is_inner(self, index: int) -> bool:
         word = self.words[index]

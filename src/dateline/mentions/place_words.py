@@ -13,6 +13,7 @@ __all__ = [
     "CONNECTORS",
     "JOINED_BY",
     "KIND_NOUNS",
+    "LAND_WORDS",
     "LINE_NOUNS",
     "NEAR_WORDS",
     "NEVER_NAMES",
@@ -60,6 +61,12 @@ TRAILING_KINDS = _words(
 )
 """Kinds that reports write with a capital though they are no part of the name: 'Aleppo Province'."""
 
+LAND_WORDS = _words(
+    "tal tel tell jabal jebel djebel jabel kafr kafar kfar khirbet khirbat deir dayr beit bayt wadi ras rasm nahr "
+    "qalaat qalat marj mount fort cape lake camp port"
+)
+"""Words for hills, houses, valleys and the like with which the names of places begin: 'Tal Rifaat', 'Mount Elgon'."""
+
 CONNECTORS = _words(
     "al el il ul ash esh ad ed ar er az ez de del la las los du des le di da do dos y bin ibn abu bani oum umm wa sur"
 )
@@ -74,7 +81,7 @@ ORGANISATION_WORDS = _words(
     "telegraph times post radio television tv tribune herald guardian house league nations conference campaign "
     "state caliphate levant brotherhood society crescent cross watch rights international embassy consulate "
     "operation command-in-chief company corporation bank club federation secretariat tribunal treaty agreement "
-    "accord resolution spokesman spokesperson minister president king prince emir sheikh general colonel"
+    "accord resolution spokesman spokesperson minister president king prince emir general colonel"
 )
 NEVER_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
@@ -102,7 +109,8 @@ SPEECH_LEMMAS = _words(
 AGENT_NOUNS = _words(
     "government regime army military president minister ministry official officials troops forces warplanes jets "
     "spokesman ambassador envoy leader leaders ally allies backing rebels opposition parliament navy raid raids strike "
-    "strikes airstrikes campaign intervention bombardment support role position involvement aircraft planes fighters"
+    "strikes airstrikes campaign intervention bombardment support role position involvement aircraft planes fighters "
+    "embassy consulate"
 )
 
 PEOPLE_NOUNS = _words(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dateline.mentions.namesakes import place_within
 from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
-from dateline.mentions.place_pieces import Text, cut_run, is_demonym
+from dateline.mentions.place_pieces import Text, cut_run, is_demonym, join_of
 from dateline.mentions.place_runs import Run, find_runs
 from dateline.mentions.place_words import BORDER_NOUNS, LINE_NOUNS, is_kind
 from dateline.model import DATELINE, DEMONYM, NAMESAKE, Annotation, Gazetteer, PlaceMention, Sentence, Span
@@ -25,6 +25,8 @@ _ELSEWHERE = WEIGHTS["it is a place elsewhere in the report"]
 _AT_HOME = WEIGHTS["the gazetteer has it in the report's country"]
 _SEVERAL_AT_HOME = WEIGHTS["the gazetteer has its several words in the report's country"]
 _LISTED = WEIGHTS["it is listed with a place"]
+_LISTED_WITH_SEVERAL = WEIGHTS["it is listed with several places"]
+_SEVERAL = 2
 _LIST_WORDS = frozenset((",", "and", "or", "&"))
 _ENDS_LIST = frozenset(("and", "or", "&"))
 _LINKS = frozenset(("connecting", "connects", "linking", "links", "link", "between", "from", "joining"))
@@ -166,7 +168,7 @@ _DEMONYM_CUE = Cue((DEMONYM,))
 def _candidates(sentence: Sentence, annotation: Annotation, gazetteer: Gazetteer) -> Iterator[_Candidate]:
     text = Text(sentence.text, annotation, gazetteer)
     pieces = [piece for run in find_runs(annotation) for piece in cut_run(run, text)]
-    joined = _join_lines(_cued(pieces, annotation), text)
+    joined = _join_lines(_cued(list(join_of(pieces, text)), annotation), text)
     lists = list(_lists(joined, text))
     judged = [_judged(sentence, run, cue, text) for run, cue in _share_cues(joined, lists)]
     return _support(judged, lists)
@@ -182,15 +184,14 @@ def _cued(pieces: list[Run], annotation: Annotation) -> list[tuple[Run, Cue]]:
 
 
 def _support(judged: list[_Candidate], lists: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """Yield candidates, those that are listed with a place nearer to being one."""
-    listed = {
-        index
-        for first, end in lists
-        for index in range(first, end)
-        if any(candidate.score >= ENOUGH for candidate in judged[first:end])
-    }
+    """Yield candidates, those that are listed with places nearer to being one."""
+    bonus: dict[int, float] = {}
+    for first, end in lists:
+        sure = sum(candidate.score >= ENOUGH for candidate in judged[first:end])
+        if sure:
+            bonus |= dict.fromkeys(range(first, end), _LISTED_WITH_SEVERAL if sure >= _SEVERAL else _LISTED)
     for index, candidate in enumerate(judged):
-        yield replace(candidate, score=candidate.score + _LISTED) if index in listed else candidate
+        yield replace(candidate, score=candidate.score + bonus.get(index, 0.0))
 
 
 def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
