@@ -16,7 +16,7 @@ from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
-from dateline.linking.actor_context import Telling
+from dateline.linking.actor_context import Telling, theatres_of
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.calendar import normalise_times
 from dateline.linking.gazetteer import open_gazetteer
@@ -232,11 +232,12 @@ def _settled(reading: Reading, registries: Registries) -> Mentions:
         *mention_dateline(report.dateline_place, text=report.text),
         *find_places(sentences, annotations, registries.gazetteer),
     )
-    places, country = resolve_places(found, gazetteer=registries.gazetteer)
+    parties = find_actors(sentences, annotations, names=registries.names)
+    places, country = resolve_places(found, gazetteer=registries.gazetteer, theatres=theatres_of(parties))
     places = add_pcodes(places, registries.gazetteer)
     country = country or _only_country(places)
     actors = link_actors(
-        find_actors(sentences, annotations, names=registries.names),
+        parties,
         registry=registries.actors,
         telling=Telling(
             sentences=sentences,

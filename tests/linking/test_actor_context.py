@@ -5,10 +5,10 @@ from itertools import accumulate
 
 import pytest
 
-from dateline.linking.actor_context import Telling
+from dateline.linking.actor_context import Telling, theatres_of
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.mentions import ActorNames, find_actors
-from dateline.model import Sentence, Span
+from dateline.model import Actor, ActorKind, ActorMention, Sentence, Span
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +117,18 @@ def test_every_sense_names_an_actor_an_outlet_and_a_reason():
 )
 def test_a_coalition_is_that_of_the_country(read, text, country, actor):
     assert read(text, country=country)[0][1] == actor
+
+
+@pytest.mark.parametrize(
+    ("kind", "theatres", "said"),
+    [
+        (ActorKind.REBEL_GROUP, ("YE", "SA"), ("YE",)),
+        (ActorKind.REBEL_GROUP, ("SY", "IQ", "LY", "YE"), ()),
+        (ActorKind.REBEL_GROUP, (), ()),
+        (ActorKind.STATE_FORCES, ("TR",), ()),
+    ],
+)
+def test_an_armed_group_says_where_it_mainly_fights_once(kind, theatres, said):
+    actor = Actor(id="northern-front", name="Northern Front", kind=kind, theatres=theatres)
+    mention = ActorMention(span=Span(0, 5), sentence=0, text="Front", actor=actor)
+    assert theatres_of([mention, mention]) == said

@@ -28,6 +28,15 @@ TEXAS = FixedGazetteer(
     ]
 )
 
+FAR = FixedGazetteer(
+    [
+        *ENTRIES,
+        an_entry("geonames:41", "Orban", 38.9, -99.3, country="US", admin1="Kansas", population=20_000),
+        an_entry("geonames:42", "Tarsin", 36.7, 34.9, country="TR", admin1="Adana", population=20_000),
+    ],
+    {"geonames:1": ["iso:SY"]},
+)
+
 BORDER = FixedGazetteer(
     [
         *ENTRIES,
@@ -41,6 +50,36 @@ BORDER = FixedGazetteer(
 def places(text, *named, gazetteer=WAR, **options):
     settled, _ = resolve_places(mentions_of(text, *named), gazetteer=gazetteer, **options)
     return [mention.place for mention in settled]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "theatres"),
+    [
+        ("Orban fell.", ["Orban"], ["SY"]),
+        ("Orban fell. Damascus fell.", ["Orban", "Damascus"], []),
+        ("Orban, a town in Syria, fell. Orban burnt.", ["Orban", "Syria", "Orban"], []),
+    ],
+)
+def test_an_only_namesake_far_away_loses_to_a_place_that_no_list_has(text, named, theatres):
+    place, *_ = places(text, *named, gazetteer=FAR, theatres=theatres)
+    assert (place.key.partition("-")[0], place.country) == ("name:SY", "SY")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "theatres"),
+    [
+        ("Orban fell.", ["Orban"], []),
+        ("Orban fell. Texas did not. Syrian.", ["Orban", ("Syrian", "demonym")], []),
+    ],
+)
+def test_an_only_namesake_stays_where_nothing_says_another_country_plainly(text, named, theatres):
+    place, *_ = places(text, *named, gazetteer=FAR, theatres=theatres)
+    assert place.country == "US"
+
+
+def test_a_town_across_the_border_is_no_namesake():
+    town, _ = places("Tarsin was shelled. Tarsin burnt. Damascus.", "Tarsin", "Damascus", gazetteer=FAR)
+    assert town.key == "geonames:42"
 
 
 def test_a_name_alone_is_the_city_and_with_its_cue_the_province():

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from dateline.linking.pointing import pointing_words
 from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, covers
 
-__all__ = ["Telling", "in_context"]
+__all__ = ["Telling", "in_context", "theatres_of"]
 
 _GROUP, _SIDES = "group", "both-sides"
 _POINTERS = (_GROUP, _SIDES)
@@ -27,6 +27,8 @@ _POINTERS = (_GROUP, _SIDES)
 _REACH = 2
 _NON_STATE = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
 _REBELS = frozenset((ActorKind.REBEL_GROUP,))
+# A party that fights in more countries than this says little of where a report is (2026-11).
+_MOST_THEATRES = 3
 _ARMED = _NON_STATE | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
 _DEFINITE = re.compile(r"\b(?:the|these|those)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 _DEFINITE_ONE = re.compile(r"\b(?:this|that)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
@@ -70,6 +72,13 @@ def in_context(mentions: Sequence[ActorMention], telling: Telling, *, registry: 
         elif mention.generic not in _POINTERS:
             kept.append(mention)
     return tuple(kept)
+
+
+def theatres_of(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
+    """Return the country in which each armed group that is named mainly fights, once for each group."""
+    named = {mention.actor.id: mention.actor for mention in mentions if mention.actor is not None}
+    groups = (actor for actor in named.values() if actor.kind in _NON_STATE)
+    return tuple(actor.theatres[0] for actor in groups if 0 < len(actor.theatres) <= _MOST_THEATRES)
 
 
 def _in_its_sense(mention: ActorMention, telling: Telling, registry: Register, named: set[str]) -> ActorMention:

@@ -77,7 +77,11 @@ def _apart(row: Listed, place: Listed) -> float | None:
         return km
     if km > max(_SPELT_KM, row.error_km or 0.0):
         return None
-    return km if _is_spelt_alike(row, place) or (km <= _SOUNDING_KM and _sounds_alike(row, place)) else None
+    return (
+        km
+        if _is_spelt_alike(row, place) or (km <= max(_SOUNDING_KM, row.error_km or 0.0) and _sounds_alike(row, place))
+        else None
+    )
 
 
 def _group(place: Listed) -> str:

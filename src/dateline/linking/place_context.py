@@ -6,10 +6,13 @@ Does not choose between places: see linking/place_scores.py and linking/places.p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from dateline.linking.place_geometry import distance_km
 from dateline.linking.place_hints import Hint, read_hint
+from dateline.linking.place_making import extent_km
 from dateline.linking.placenames import fold_name
 from dateline.model import DATELINE, DEMONYM, NAMESAKE, Gazetteer, GazetteerEntry, PlaceMention
 
@@ -23,7 +26,13 @@ _BOTH_NAMED = 8
 NAMED_ONLY = frozenset((NAMESAKE, DATELINE))
 """Cues of mentions that name no scene: a place in the name of a body, the dateline."""
 # How much a mention says about the report's country. Demonyms are often those of who strikes, not of where.
-VOTES = {"hint": 3.0, "country": 1.0, "agent": 0.3, "namesake": 0.3, "demonym": 0.4, "place": 1.0, "dateline": 0.5}
+VOTES = {"hint": 3.0, "country": 1.0, "agent": 0.3, "namesake": 0.3, "demonym": 0.4, "place": 1.0, "dateline": 0.5} | {
+    "party": 0.5
+}
+MANY = 300_000
+"""People of a town that everybody knows, and that a report may name without its country."""
+# How far from a country's land a place is far, and how much has to be said for that country. Set by hand, 2026-11.
+_FAR_KM, _PLAIN = 1000.0, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +106,69 @@ def vote_country(
     groups: Mapping[GroupKey, Group],
     *,
     hint: str | None = None,
+    theatres: Iterable[str] = (),
     gazetteer: Gazetteer,
 ) -> Counter[str]:
-    """Return how strongly each country is said to be the one that the report is about."""
-    votes: Counter[str] = Counter()
-    if hint:
-        votes[hint] += VOTES["hint"]  # type: ignore[assignment]
-    for mention in mentions:
-        country, share = _vote(mention, groups, gazetteer)
-        if country:
-            votes[country] += share  # type: ignore[assignment]
-    return votes
+    """Return how strongly each country is said to be the one that the report is about.
+
+    ``theatres``: where each party that is named mainly fights. A name whose only places lie far from the country that
+    others say plainly has no vote: it is rather a place there that no list has.
+    """
+    votes = [_Vote(hint, VOTES["hint"], None, True)] if hint else []
+    votes += [_Vote(country, VOTES["party"], None, True) for country in theatres]
+    votes += filter(None, (_vote(mention, groups, gazetteer) for mention in mentions))
+    lonely = {key for key, group in groups.items() if _is_lonely(group, votes, gazetteer)}
+    return _counted(vote for vote in votes if vote.group not in lonely)
 
 
-def _vote(mention: PlaceMention, groups: Mapping[GroupKey, Group], gazetteer: Gazetteer) -> tuple[str | None, float]:
+class _Vote(NamedTuple):
+    """What one mention, party or setting says of the report's country."""
+
+    country: str
+    share: float
+    group: GroupKey | None
+    is_sure: bool
+    """Whether it says where things happen, and not only who is concerned."""
+
+
+def _counted(votes: Iterable[_Vote]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for vote in votes:
+        counts[vote.country] += vote.share  # type: ignore[assignment]
+    return counts
+
+
+def _is_lonely(group: Group, votes: Sequence[_Vote], gazetteer: Gazetteer) -> bool:
+    """Whether a name's one country is said by that name alone, far from the country that others say plainly."""
+    place = next((entry for entry in group.entries if entry.exact), None)
+    if place is None or place.feature != "settlement" or place.population >= MANY:
+        return False
+    others = [vote for vote in votes if vote.group != group.key]
+    said = _counted(vote for vote in others if vote.is_sure).most_common(1)
+    if not said or said[0][1] < _PLAIN or place.country in {vote.country for vote in others}:
+        return False
+    land = next(iter(gazetteer.find(f"iso:{said[0][0]}")), None)
+    if land is None:
+        return False
+    return distance_km(land.lat, land.lon, place.lat, place.lon) > _FAR_KM + extent_km(land, gazetteer)
+
+
+def _vote(mention: PlaceMention, groups: Mapping[GroupKey, Group], gazetteer: Gazetteer) -> _Vote | None:
     if mention.cue == DEMONYM:
-        people = [entry for entry in gazetteer.find(mention.text) if entry.feature == DEMONYM]
-        return (people[0].country, VOTES["demonym"]) if people else (None, 0.0)
-    exact = [entry for entry in groups[group_of(mention)].entries if entry.exact]
+        people = next((entry for entry in gazetteer.find(mention.text) if entry.feature == DEMONYM), None)
+        return _Vote(people.country, VOTES["demonym"], None, False) if people and people.country else None
+    key = group_of(mention)
+    exact = [entry for entry in groups[key].entries if entry.exact]
+    country = exact[0].country if exact else None
+    if country is None:
+        return None
     if mention.cue == DATELINE:
-        return (exact[0].country, VOTES["dateline"]) if exact else (None, 0.0)
-    is_namesake = mention.cue == NAMESAKE
-    if exact and exact[0].feature == "country":
+        return _Vote(country, VOTES["dateline"], key, False)
+    if exact[0].feature == "country":
         is_aside = mention.is_agent or read_hint(mention.cue).kind == "line"  # 'the border with Turkey'
-        return (None, 0.0) if is_namesake else (exact[0].country, VOTES["agent" if is_aside else "country"])
-    countries = {entry.country for entry in exact}
-    share = VOTES["namesake" if is_namesake else "place"]
-    return (exact[0].country, share) if len(countries) == 1 else (None, 0.0)
+        vote = _Vote(country, VOTES["agent" if is_aside else "country"], key, not is_aside)
+        return None if mention.cue == NAMESAKE else vote
+    if len({entry.country for entry in exact}) > 1:
+        return None
+    is_namesake = mention.cue == NAMESAKE
+    return _Vote(country, VOTES["namesake" if is_namesake else "place"], key, not is_namesake)

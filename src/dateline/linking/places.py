@@ -55,10 +55,14 @@ def resolve_places(
     *,
     gazetteer: Gazetteer,
     country_hint: str | None = None,
+    theatres: Sequence[str] = (),
 ) -> tuple[tuple[PlaceMention, ...], str | None]:
-    """Return the mentions of one report settled, and the country that the report is mostly about."""
+    """Return the mentions of one report settled, and the country that the report is mostly about.
+
+    ``theatres``: the country in which each party that the report names mainly fights.
+    """
     groups = group_mentions(mentions, gazetteer)
-    votes = vote_country(mentions, groups, hint=country_hint, gazetteer=gazetteer)
+    votes = vote_country(mentions, groups, hint=country_hint, theatres=theatres, gazetteer=gazetteer)
     country = _winner(votes)
     named = {land: share / votes[country] for land, share in votes.items()} if country else {}
     report = _Report(mentions, groups, find_containers(mentions), gazetteer, country, named)
