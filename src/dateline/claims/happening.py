@@ -21,6 +21,7 @@ from dateline.model import (
     Affected,
     Blame,
     Claim,
+    Control,
     Damage,
     Denies,
     Family,
@@ -96,10 +97,18 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
         damage=happening.damage,
         weapons=read_weapons(draft),
         people=read_people(draft),
-        control=control_of(kind, sides, draft.view.sentence.text) if kind in TERRITORY else None,
+        control=_control(sitting, draft, kind, sides, factuality),
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,
     )
+
+
+def _control(sitting: Sitting, draft: Draft, kind: Kind, sides: Sides, factuality: Factuality) -> Control | None:
+    """What a happening says of who holds ground; nothing where it is only planned or feared."""
+    has_happened = factuality.modality in (Modality.HAPPENED, Modality.ONGOING)
+    if kind not in TERRITORY or not has_happened:
+        return None
+    return control_of(kind, sides, draft.view.sentence.text, foes=sitting.memory.foes)
 
 
 def _frame(sitting: Sitting, happening: Happening, when: Interval | None, places: tuple[Place, ...]) -> Frame:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.claims.place_roles import FROM, TOWARDS, carrier_of
 from dateline.claims.view import View
 from dateline.model import (
+    Actor,
+    ActorKind,
     Interval,
     Place,
     PlacePrecision,
     PlaceRole,
 )
 
+GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 PRECISIONS = tuple(PlacePrecision)
 LOCAL = frozenset(PRECISIONS[: PRECISIONS.index(PlacePrecision.ADMIN2)]) - {PlacePrecision.LINE}
 """How finely a place must be known to be what a report is about."""
@@ -30,6 +33,8 @@ class Memory:
     """The place that most of the report's place names are about, where there is one."""
     country: Place | None = None
     when: Interval | None = None
+    foes: Mapping[str, str] = field(default_factory=dict)
+    """For each armed party of the report the one of the other side that it names most."""
 
 
 def carried(memory: Memory) -> tuple[Place, ...]:
@@ -53,6 +58,25 @@ def focus_of(views: Sequence[View], country: str | None) -> Place | None:
     counts = Counter(p.key for p in local)
     key, count = next(iter(counts.most_common(1)), (None, 0))
     return next((p for p in local if p.key == key), None) if count * 2 >= len(local) and count else None
+
+
+def foes_of(views: Sequence[View]) -> dict[str, str]:
+    """Return, for each state's forces that a report names, the armed group that it names most, and the other way."""
+    named = Counter((actor.id, actor.kind) for view in views for actor in _armed(view))
+    ranked = [pair for pair, _ in named.most_common()]
+    states = [actor for actor, kind in ranked if kind is ActorKind.STATE_FORCES]
+    groups = [actor for actor, kind in ranked if kind in GROUPS]
+    if not states or not groups:
+        return {}
+    return dict.fromkeys(states, groups[0]) | dict.fromkeys(groups, states[0])
+
+
+def _armed(view: View) -> Iterator[Actor]:
+    """Yield the armed parties that a sentence names, a government by its forces."""
+    for standing in view.actors:
+        actor = standing.mention.forces or standing.mention.actor
+        if actor is not None and not standing.mention.is_sense:
+            yield actor
 
 
 def scene_places(view: View, country: Place | None) -> list[Place]:

@@ -17,7 +17,7 @@ from dateline.claims.gate import is_worth_claiming
 from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
 from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
-from dateline.claims.memory import Memory, focus_of
+from dateline.claims.memory import Memory, focus_of, foes_of
 from dateline.claims.news import style_of
 from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
@@ -76,7 +76,9 @@ def read_claims(
         drafted = only_crowds(views, drafted)
         if not any(drafted):
             return ReportClaims()
-    memory = Memory(country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country))
+    memory = Memory(
+        country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country), foes=foes_of(views)
+    )
     is_violent = any(has_manner_of_war(draft) for draft in drafts)
     style = style_of(report, views)
     sitting = Sitting(report=report, style=style, memory=memory, is_violent=is_violent, reader=reader)

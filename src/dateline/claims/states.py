@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from dateline.claims.syntax import agents, is_passive, objects, obliques, subjec
 from dateline.claims.view import View
 from dateline.model import (
     Control,
+    ControlBasis,
     ControlStatus,
     Extent,
     Kind,
@@ -45,6 +46,7 @@ class State:
 def read_control(view: View, memory: Memory) -> list[State]:
     """Return the control that a sentence states: 'X holds Y', 'Y is under the control of X', 'X-held Y'."""
     found = [*_holding_verbs(view, memory), *_under_control(view, memory), *_held_compounds(view)]
+    found += _strongholds(view, memory)
     unique: dict[tuple[str | None, str | None], State] = {}
     for state in found:
         unique.setdefault((state.place.key or state.place.name, state.place.sector), state)
@@ -92,17 +94,51 @@ def _under_control(view: View, memory: Memory) -> Iterator[State]:
 
 
 def _held_compounds(view: View) -> Iterator[State]:
+    """'The rebel-held town of X', 'government-run areas of X', 'the rebel-held east of X'."""
     for actor in view.actors:
         tail = view.lower[actor.end : actor.end + 3]
-        held = next((i for i, lower in enumerate(tail[:2]) if lower.lstrip("-") in ("held", "controlled", "run")), None)
+        held = next((i for i, lower in enumerate(tail[:2]) if lower.lstrip("-") in HELD), None)
         if held is None or actor.mention.actor is None:
             continue
         word = actor.end + held
-        for place in view.places:
-            settled = place.mention.place
-            if settled is not None and 0 < place.start - word <= 6 and "," not in view.lower[word : place.start]:
-                yield _state(view, word, replace(settled, spans=(place.mention.span,)), [party_of(actor)])
-                break
+        place = _next_place(view, word)
+        if place is not None:
+            yield _state(view, word, place, [party_of(actor)])
+
+
+HELD = ("held", "controlled", "run", "administered", "ruled")
+STRONGHOLDS = frozenset("stronghold bastion enclave fiefdom redoubt".split())
+
+
+def _next_place(view: View, word: int) -> Place | None:
+    """The place that the words after one name, as a sector of it where they say so; no people and no country."""
+    for standing in view.places:
+        settled, between = standing.mention.place, view.lower[word : standing.start]
+        if settled is None or standing.mention.is_agent or not 0 < standing.start - word <= 6 or "," in between:
+            continue
+        if settled.precision is PlacePrecision.COUNTRY:
+            return None
+        place = replace(settled, spans=(standing.mention.span,))
+        sector = SECTOR_OF.get(view.lower[word + 1]) if settled.precision is PlacePrecision.NEAR else None
+        return place if sector is None else replace(place, sector=sector, precision=PlacePrecision.SECTOR)
+    return None
+
+
+def _strongholds(view: View, memory: Memory) -> Iterator[State]:
+    """'Raqqa, an Islamic State stronghold', 'the rebel enclave of Eastern Ghouta': whose it is holds it."""
+    for word in range(len(view.lower)):
+        if view.lemma(word) not in STRONGHOLDS or view.upos(word) != "NOUN" or "former" in _before(view, word):
+            continue
+        holders = parties_of(view, view.dependents(word, "compound", "amod", "nmod:poss", "nmod"))
+        named = view.dependents(word, "appos", "flat", "nsubj") + obliques(view, word, "of", "in")
+        named += [view.head(word)] if view.relation(word) in ("appos", "nmod:desc") else []
+        places = list(_places_below(view, [head for head in named if head >= 0], memory))[:1] if holders else []
+        for place in places:
+            yield _state(view, word, place, holders)
+
+
+def _before(view: View, word: int) -> tuple[str, ...]:
+    return view.lower[max(0, word - 4) : word]
 
 
 def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Place]:
@@ -149,24 +185,41 @@ def _state(view: View, word: int, place: Place, holders: list[Party]) -> State:
     return State(word=word, place=place, control=control)
 
 
-def control_of(kind: Kind, sides: Sides, text: str) -> Control | None:
-    """Return what a happening says of control: a capture hands a place over, a siege closes it, and so on."""
+def control_of(kind: Kind, sides: Sides, text: str, *, foes: Mapping[str, str]) -> Control | None:
+    """Return what a happening says of control: a capture hands a place over, a siege closes it, and so on.
+
+    A besieged place whose holder nobody names is taken to be held by the besieger's foe, as inferred. None where the
+    words name nobody who takes, leaves or closes in.
+    """
     a = tuple(p.actor for p in sides.a if p.actor and p.part is Part.MAIN)
     b = tuple(p.actor for p in sides.b if p.actor)
-    partly = any(
-        words in text.lower() for words in ("parts of", "part of", "most of", "half of", "areas of", "districts of")
-    )
     if kind is Kind.CAPTURE:
-        return Control(holders=a, status=ControlStatus.HELD, extent=Extent.PART if partly else Extent.WHOLE)
+        extent = Extent.PART if any(words in text.lower() for words in PARTLY) else Extent.WHOLE
+        if sides.a:
+            return Control(holders=a, status=ControlStatus.HELD, extent=extent)
+        return Control(holders=b, status=ControlStatus.LOST) if b else None
     if kind is Kind.WITHDRAWAL:
-        return Control(holders=a, status=ControlStatus.LOST)
+        return Control(holders=a, status=ControlStatus.LOST) if sides.a else None
     if kind is Kind.SIEGE:
-        return Control(holders=b, status=ControlStatus.HELD if b else ControlStatus.UNKNOWN, siege=Siege(by=a))
+        return _besieged(a, b, foes)
     if kind is Kind.SIEGE_LIFTED:
         own = any(words in text.lower() for words in ("its siege", "their siege", "its blockade"))
         held = () if own else a
         return Control(holders=held, status=ControlStatus.HELD if held else ControlStatus.UNKNOWN, siege=Siege())
     return None
+
+
+PARTLY = ("parts of", "part of", "most of", "half of", "areas of", "districts of")
+
+
+def _besieged(besiegers: tuple[str, ...], holders: tuple[str, ...], foes: Mapping[str, str]) -> Control:
+    inferred = tuple(dict.fromkeys(foes[each] for each in besiegers if each in foes))[:1] if not holders else ()
+    return Control(
+        holders=holders or inferred,
+        status=ControlStatus.HELD if holders or inferred else ControlStatus.UNKNOWN,
+        siege=Siege(by=besiegers),
+        basis=ControlBasis.INFERRED if inferred else ControlBasis.CLAIMED,
+    )
 
 
 def read_relations(view: View, sides: list[Sides]) -> list[Relation]:

@@ -94,6 +94,8 @@ def _evidence(claim: Claim, control: Control, place: Place, day: date, report: R
     if claim.kind is Kind.CAPTURE and control.extent is Extent.PART:
         status = ControlStatus.CONTESTED
     holders = control.holders
+    if control.basis is ControlBasis.INFERRED:
+        holders = ()  # Who is besieged holds on to what it held before; nobody has said who that is.
     if status is ControlStatus.LOST:
         before, holders = holders, ()
     return Evidence(
