@@ -10,6 +10,7 @@ from dateline.claims.place_roles import FROM, TOWARDS, carrier_of
 from dateline.claims.view import View
 from dateline.model import (
     Interval,
+    Kind,
     Place,
     PlacePrecision,
     PlaceRole,
@@ -30,11 +31,21 @@ class Memory:
     """The place that most of the report's place names are about, where there is one."""
     country: Place | None = None
     when: Interval | None = None
+    told: tuple[tuple[Kind, Place], ...] = ()
+    """What has been told with a local place of its own, the last first."""
+
+    def place_told(self, kind: Kind) -> Place | None:
+        """Return where the last of a kind was told to be; None where none was."""
+        return next((place for told, place in self.told if told is kind), None)
 
 
-def carried(memory: Memory) -> tuple[Place, ...]:
-    """Return the place that a sentence with none takes over, with whence in its `how`; empty where none is known."""
+def carried(memory: Memory, *, back_to: Kind | None = None) -> tuple[Place, ...]:
+    """Return the place that a sentence with none takes over, with whence in its `how`; empty where none is known.
+
+    ``back_to``: the kind of what the sentence points back to, as 'the bombing' does.
+    """
     for place, where in (
+        (memory.place_told(back_to) if back_to else None, "carried over from where it was told"),
         (memory.place, "carried over from the sentence before"),
         (memory.headline_place, "carried over from the headline"),
         (memory.focus, "the place that the report names most"),
