@@ -12,6 +12,7 @@ from dateline.model import (
     Actor,
     ActorKind,
     Interval,
+    Kind,
     Place,
     PlacePrecision,
     PlaceRole,
@@ -35,11 +36,21 @@ class Memory:
     when: Interval | None = None
     foes: Mapping[str, str] = field(default_factory=dict)
     """For each armed party of the report the one of the other side that it names most."""
+    told: tuple[tuple[Kind, Place], ...] = ()
+    """What has been told with a local place of its own, the last first."""
+
+    def place_told(self, kind: Kind) -> Place | None:
+        """Return where the last of a kind was told to be; None where none was."""
+        return next((place for told, place in self.told if told is kind), None)
 
 
-def carried(memory: Memory) -> tuple[Place, ...]:
-    """Return the place that a sentence with none takes over, with whence in its `how`; empty where none is known."""
+def carried(memory: Memory, *, back_to: Kind | None = None) -> tuple[Place, ...]:
+    """Return the place that a sentence with none takes over, with whence in its `how`; empty where none is known.
+
+    ``back_to``: the kind of what the sentence points back to, as 'the bombing' does.
+    """
     for place, where in (
+        (memory.place_told(back_to) if back_to else None, "carried over from where it was told"),
         (memory.place, "carried over from the sentence before"),
         (memory.headline_place, "carried over from the headline"),
         (memory.focus, "the place that the report names most"),

@@ -110,6 +110,8 @@ def _may_stand(view: View, word: int, *, far: bool) -> bool:
     lower = view.lower[word]
     if lower in LYING or lower in (",", "(", ")") or is_filler(view, word) or view.lemma(word) in LAID:
         return True
+    if lower == "to":
+        return bool(SIDES & set(view.lower[word + 1 : word + 3]))
     if lower == "and":
         return view.upos(word - 1) == "ADJ" and view.upos(word + 1) == "ADJ"
     if far:

@@ -33,6 +33,7 @@ _Sited = tuple[Standing[PlaceMention], Place]
 
 def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     """Return the places of a draft, the finest `at` place first; carried over where the sentence names none."""
+    back_to = draft.kind if _points_back(draft.view, draft.chief.word) and draft.chief.is_noun else None
     own = [standing for standing in draft.view.places if _is_scene(draft, standing, memory.country)]
     inside = [standing for standing in own if standing.head in draft.scope]
     chosen = _objects_first(draft, inside)
@@ -40,17 +41,17 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
         return carried(memory)
     chosen = chosen or inside or own
     if not chosen:
-        return carried(memory)
+        return carried(memory, back_to=back_to)
     at = _at_places(draft, chosen)
     others = [place for s in own if (place := _with_role(draft, s)) is not None and place.role is not PlaceRole.AT]
     if not at:
-        return (*(carried(memory) if not others else _as_scene(others)), *others)
+        return (*(carried(memory, back_to=back_to) if not others else _as_scene(others)), *others)
     is_border = at[0].precision in LINES and at[0].admin1 is None
     is_land = at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN) and not at[0].is_unlisted
     if is_border or is_land:
         finer = memory.place or memory.focus
         if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
-            return (*carried(memory), *others)
+            return (*carried(memory, back_to=back_to), *others)
     return (*at, *others)
 
 
@@ -79,9 +80,17 @@ def _objects_first(draft: Draft, standings: list[Standing[PlaceMention]]) -> lis
 
 
 def _names_no_place(draft: Draft, inside: list[Standing[PlaceMention]]) -> bool:
-    """Whether 'an air base' or 'the town' is taken, and no place beside the verb says which."""
-    verb = own_verb(draft)
+    """Whether 'the town' is taken, and no place beside the verb says which."""
+    verb, heads = own_verb(draft), complements(draft.view, draft.chief)
+    if heads and inside and not any(_points_back(draft.view, head) for head in heads):
+        return False
     return not any(draft.view.head(carrier_of(draft.view, s.head)) in (verb, draft.chief.word) for s in inside)
+
+
+def _points_back(view: View, noun: int) -> bool:
+    """Whether a noun is of what was told before: 'the town', 'this attack', 'it'."""
+    words = {view.lower[word] for word in view.dependents(noun, "det")}
+    return bool(words & {"the", "this", "that", "these", "those"}) or view.upos(noun) == "PRON"
 
 
 def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Place]:

@@ -22,6 +22,7 @@ from dateline.model import (
     claim_id,
 )
 
+CARRIED = ("carried over", "the place that the report", "the country that")
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.LINE, PlacePrecision.UNKNOWN)
 
 
@@ -70,10 +71,17 @@ def remember(sitting: Sitting, view: View, first: int) -> None:
         sitting.memory = replace(sitting.memory, when=dated)
     if local:
         sitting.memory = replace(sitting.memory, place=_unstamped(local[0]))
+    told = tuple((claim.kind, claim.places[0]) for claim in own if claim.places and _is_told(claim.places[0]))
+    sitting.memory = replace(sitting.memory, told=(*told, *sitting.memory.told))
     if view.sentence.zone is not ZoneKind.HEADLINE:
         sitting.position += 1
     elif local and sitting.memory.headline_place is None:
         sitting.memory = replace(sitting.memory, headline_place=local[0])
+
+
+def _is_told(place: Place) -> bool:
+    """Whether a place is local and of the sentence's own words."""
+    return place.precision not in COARSE and not (place.how or "").startswith(CARRIED)
 
 
 def _unstamped(place: Place) -> Place:
