@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from place_lists import Shelf, a_list
+from place_lists import a_row as dump_row
 
 from dateline.linking.gazetteer import open_gazetteer
 from dateline.linking.gazetteer_provinces import name_provinces
@@ -137,3 +139,23 @@ def test_the_provinces_of_the_shipped_rows_are_known(shipped_rows):
     rows, called = shipped_rows
     told = {(row.entry.country, row.entry.admin1) for row in rows if row.entry.admin1}
     assert told - called == set()
+
+
+@pytest.fixture
+def shelf(built, tmp_path):
+    shipped = built(a_row(error_km=9), a_row("Tal Safra", lat=36.7, error_km=9))
+    return Shelf(shipped.path, tmp_path / "added")
+
+
+def test_a_list_that_is_added_tells_the_point_of_a_rough_place_better(shelf, tmp_path):
+    shelf.add(a_list(tmp_path / "SY.txt", dump_row(900000001, "Ormat", 36.46, 37.3)))
+    gazetteer = shelf.open()
+    (entry,) = gazetteer.find("Ormat")
+    assert (entry.key, entry.lat, gazetteer.error_km(entry.key)) == ("name:SY-HL:ormat", 36.46, None)
+    gazetteer.close()
+
+
+@pytest.mark.parametrize(("name", "lat"), [("Tall Safrah", 36.76), ("Tal Safra", 36.8)])
+def test_a_sound_alike_or_a_namesake_further_off_is_another_place(shelf, tmp_path, name, lat):
+    shelf.add(a_list(tmp_path / "SY.txt", dump_row(900000001, name, lat, 37.3)))
+    assert {entry.key for entry in shelf.find(name)} == {"geonames:900000001", "name:SY-HL:tal-safra"}

@@ -61,6 +61,8 @@ class SqliteGazetteer:
 
     def error_km(self, key: str) -> float | None:
         """Return how far what a place names may lie from its point; None where the lists do not tell."""
+        if self._told_better(key) is not None:
+            return None
         return next((km for file in self._files if (km := file.error_km(key)) is not None), None)
 
     def pcode(self, country: str | None, admin1: str | None, admin2: str | None) -> str | None:
@@ -114,11 +116,19 @@ class SqliteGazetteer:
         """Return an entry with its units' codes turned into names, and with its p-code."""
         if not self.added:
             return entry
+        if (better := self._told_better(entry.key)) is not None:
+            entry = replace(entry, lat=better.lat, lon=better.lon, population=better.population)
         admin1, admin2 = self._unit(entry.admin1), self._unit(entry.admin2)
         pcode = self.pcode(entry.country, admin1, entry.name if entry.feature == "district" else admin2)
         if pcode is None and admin1 == entry.admin1 and admin2 == entry.admin2:
             return entry
         return replace(entry, admin1=admin1, admin2=admin2, pcode=pcode)
+
+    def _told_better(self, key: str) -> GazetteerEntry | None:
+        """Return a place whose point is rough in our own lists as an added list has it; None for all others."""
+        if not (self.added and key.startswith("name:")) or self._files[0].error_km(key) is None:
+            return None
+        return next((hit.entry for file in self._files[1:] if (hit := file.keyed(key)) is not None), None)
 
     def _unit(self, unit: str | None) -> str | None:
         """Return the name of a unit; one that is kept by its code, such as 'code:SY.09', may have none."""

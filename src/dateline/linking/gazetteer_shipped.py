@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dateline.linking.gazetteer_dumps import DumpedPlace
 from dateline.linking.gazetteer_file import cell_of
-from dateline.linking.gazetteer_queries import GazetteerFile, Hit
+from dateline.linking.gazetteer_queries import GazetteerFile
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.placenames import fold_name
 from dateline.model import GazetteerEntry
@@ -26,6 +26,8 @@ _GROUPS = {"air-base": "airfield", "airport": "airfield", "neighbourhood": "sett
 """Kinds that one list has for what another has as another kind; all else is a group of its own."""
 # How far two lists' points of one place may lie apart: a village, and a runway with its camp. Set by hand, 2026-11.
 _SAME_KM, _SAME_AIRFIELD_KM = 3.0, 5.0
+_KM_A_DEGREE = 80.0
+"""The least that a degree is taken for: of longitude, up to 44 degrees north and south."""
 _SIDE = 0.05
 """Degrees: more than the distances above, but for longitudes within the polar circles."""
 _DRESSED = re.compile(r" (Governorate|Province|Oblast'?|Region|State|Department|Prefecture|County)$")
@@ -38,6 +40,8 @@ class _Own(NamedTuple):
     lon: float
     key: str
     group: str
+    error_km: float = 0.0
+    """How far it may lie from its point; 0 where its list does not tell."""
 
 
 class ShippedGazetteer:
@@ -50,10 +54,14 @@ class ShippedGazetteer:
             int(key[9:]) for (key,) in self._file.rows("SELECT key FROM place WHERE key LIKE 'geonames:%'")
         }
         self._own: dict[int, list[_Own]] = defaultdict(list)
-        for key, lat, lon, feature in self._file.rows(
-            "SELECT key, lat, lon, feature FROM place WHERE key NOT LIKE 'geonames:%' AND key NOT LIKE 'iso:%'"
+        for key, lat, lon, feature, error_km in self._file.rows(
+            "SELECT key, lat, lon, feature, error_km FROM place "
+            "WHERE key NOT LIKE 'geonames:%' AND key NOT LIKE 'iso:%'"
         ):
-            self._own[cell_of(lat, lon)].append(_Own(lat, lon, key, _GROUPS.get(feature, feature)))
+            is_rough = error_km is not None and key.startswith("name:")
+            own = _Own(lat, lon, key, _GROUPS.get(feature, feature), error_km if is_rough else 0.0)
+            for cell in _cells(lat, lon, max(_SIDE, own.error_km / _KM_A_DEGREE) if is_rough else 0.0):
+                self._own[cell].append(own)
         towns = self._file.rows("SELECT lat, lon FROM place WHERE feature = 'settlement'")
         self._town_squares = {_square(lat, lon) for lat, lon in towns}
         self._province = lru_cache(maxsize=1 << 14)(self._province_of)
@@ -116,31 +124,34 @@ class ShippedGazetteer:
         group = _GROUPS.get(place.feature, place.feature)
         is_airfield = group == "airfield"
         reach = _SAME_AIRFIELD_KM if is_airfield else _SAME_KM
-        near = [
+        near = {
             (km, own.key)
             for own in self._around(place)
-            if own.group == group and (km := distance_km(place.lat, place.lon, own.lat, own.lon)) <= reach
-        ]
+            if own.group == group
+            and (km := distance_km(place.lat, place.lon, own.lat, own.lon)) <= max(reach, own.error_km)
+        }
         if is_airfield:
             yield from (key for _, key in sorted(near))
         elif near:
-            called = {hit.entry.key for name in place.names for hit in self._called(name)}
-            yield from (key for _, key in sorted(near) if key in called)
+            spelt = {hit.entry.key for name in place.names for hit in self._file.named(fold_name(name))}
+            yield from (key for _, key in sorted(near) if key in spelt)
+            called = {hit.entry.key for name in place.names for hit in self._file.sounding(fold_name(name))}
+            yield from (key for km, key in sorted(near) if km <= reach and key in called)
 
     def _around(self, place: DumpedPlace) -> Iterator[_Own]:
         """Yield its places of other lists near a place and, near a settlement, its settlements of GeoNames too."""
         steps = [(dy, dx) for dy in (-_SIDE, 0, _SIDE) for dx in (-_SIDE, 0, _SIDE)]
-        for cell in {cell_of(place.lat + dy, place.lon + dx) for dy, dx in steps}:
+        for cell in _cells(place.lat, place.lon, _SIDE):
             yield from self._own.get(cell, ())
         squares = {_square(place.lat + dy, place.lon + dx) for dy, dx in steps}
         if place.feature == "settlement" and not squares.isdisjoint(self._town_squares):
             for hit in self._file.around(place.lat, place.lon, radius_km=_SAME_KM):
                 yield _Own(hit.entry.lat, hit.entry.lon, hit.entry.key, "settlement")
 
-    def _called(self, name: str) -> Iterator[Hit]:
-        folded = fold_name(name)
-        yield from self._file.named(folded)
-        yield from self._file.sounding(folded)
+
+def _cells(lat: float, lon: float, side: float) -> set[int]:
+    """Return the cells that a point and its surroundings lie in."""
+    return {cell_of(lat + dy, lon + dx) for dy in (-side, 0.0, side) for dx in (-side, 0.0, side)}
 
 
 def _square(lat: float, lon: float) -> tuple[int, int]:
