@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.needs import is_met, parse_need
+from dateline.claims.needs import fillers, is_met, parse_need
 from dateline.claims.nouns import CIVILIAN_NOUNS
 from dateline.claims.syntax import is_passive, light_verb, objects, subjects
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
@@ -20,6 +20,11 @@ LETHAL = frozenset({Kind.KILLING, Kind.EXECUTION, Kind.ASSASSINATION, Kind.ATTAC
 TERRITORY = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL, Kind.SIEGE, Kind.SIEGE_LIFTED})
 SAYING = frozenset({Kind.THREAT, Kind.AGREEMENT})
 """Kinds that are of their own only where the act that is threatened or agreed has no kind."""
+CONTENTS = {
+    Kind.ULTIMATUM: frozenset({Kind.SURRENDER_DEAL, Kind.WITHDRAWAL, Kind.DISPLACEMENT, Kind.RELEASE}),
+    Kind.AID_BLOCKED: frozenset({Kind.AID_DELIVERY}),
+}
+"""What is demanded in an ultimatum, and the aid that is kept from arriving, is no happening beside it."""
 # The more a kind says of the manner, the earlier it stands; the first of a group names the happening.
 MANNER_ORDER = (
     Kind.CHEMICAL_ATTACK,
@@ -185,10 +190,14 @@ def _without_repeats(view: View, triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _is_spelt_out(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether words say what is threatened or agreed: 'threatened to shell', 'agreed to free'."""
+    """Whether another trigger tells it: 'threatened to shell', 'agreed to free', '24 hours to surrender'."""
+    above = list(view.ancestors(trigger.word))[:3]
+    if any(other.word in above and trigger.rule.kind in CONTENTS.get(other.rule.kind, ()) for other in triggers):
+        return True
     if trigger.rule.kind not in SAYING:
         return False
-    carriers = ((light_verb(view, other.word) if other.is_noun else None) or other.word for other in triggers)
+    others = [other for other in triggers if other.rule.kind is not trigger.rule.kind]
+    carriers = ((light_verb(view, other.word) if other.is_noun else None) or other.word for other in others)
     return any(trigger.word in (view.head(carrier), view.head(view.conjuncts(carrier)[0])) for carrier in carriers)
 
 
@@ -221,8 +230,15 @@ def _nearest(drafts: Iterable[Draft], word: int) -> Draft:
 
 
 def _refine(draft: Draft) -> None:
-    """Make an open kind more exact by the manner words in the draft's scope."""
+    """Make an open kind more exact by the manner words in the draft's scope; aircraft that are hit are no manner."""
     if draft.kind.is_open:
-        manner = manner_of([draft.view.lower[word] for word in sorted(draft.scope)])
+        hit = _aircraft_hit(draft)
+        manner = manner_of([draft.view.lower[word] for word in sorted(draft.scope) if word not in hit])
         if manner is not None:
             draft.kind = manner
+
+
+def _aircraft_hit(draft: Draft) -> set[int]:
+    """The words for aircraft that a draft's triggers act on: 'fired on a plane', 'destroyed two helicopters'."""
+    view, materiel = draft.view, parse_need("object|on|at|against: materiel")
+    return {word for trigger in draft.triggers for word in fillers(view, trigger, materiel)}

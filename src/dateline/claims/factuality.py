@@ -31,7 +31,7 @@ MODALS = frozenset("would could may might should can must".split())
 ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill".split())
 MODALITY_ABOVE = {
     **dict.fromkeys("threaten vow warn".split(), Modality.THREATENED),
-    **dict.fromkeys("call urge demand ask appeal order".split(), Modality.CALLED_FOR),
+    **dict.fromkeys("call urge demand ask appeal order request propose recommend".split(), Modality.CALLED_FOR),
     **dict.fromkeys(
         "plan prepare intend aim want seek hope expect schedule plot need pledge try".split(), Modality.PLANNED
     ),

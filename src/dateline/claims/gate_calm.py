@@ -13,7 +13,7 @@ from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
 from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
 from dateline.claims.view import Standing, View
-from dateline.model import ActorKind, ActorMention, Kind
+from dateline.model import ActorKind, ActorMention, Kind, ZoneKind
 
 OF_PARTIES = frozenset(
     {
@@ -32,9 +32,13 @@ OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
 """Roles that name forces and not their state."""
 CROWD_WORDS = frozenset(
-    "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies march"
-    " marched marchers riot riots rioters rioting crowd crowds mob unrest activists opposition".split()
+    (
+        "protest protests protester protesters protestors demonstration demonstrations demonstrators rally rallies "
+        "march marched marchers riot riots rioters rioting crowd crowds mob mobs unrest activists opposition looters "
+        "hoodlums vigilantes xenophobic communal gangs"
+    ).split()
 )
+"""Words of disorder in public."""
 CAPTIVES = frozenset("prisoner prisoners hostage hostages captive captives detainees".split())
 CALM = OF_PARTIES | OF_POLITICS | AMID_WAR | IN_WAR | CROWDS
 
@@ -47,12 +51,12 @@ def only_crowds(views: Sequence[View], drafted: Sequence[list[Draft]]) -> list[l
     lower = [word for view in views for word in view.lower]
     if sum(word in OTHER_DEATHS for word in lower) > sum(word in CROWD_WORDS for word in lower):
         return []
-    is_public = any(draft.kind in CROWDS for drafts in drafted for draft in drafts)
+    is_public = any(word in CROWD_WORDS for word in lower)
     return [[draft for draft in drafts if _is_of_crowds(draft, is_public=is_public)] for drafts in drafted]
 
 
 def _is_of_crowds(draft: Draft, *, is_public: bool) -> bool:
-    if draft.kind is Kind.LOOTING:
+    if draft.kind in (Kind.LOOTING, Kind.DESTRUCTION):
         return is_public
     return draft.kind in CROWDS or draft.chief.rule.name == "political-arrest"
 
@@ -62,6 +66,8 @@ def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     draft = happening.draft
     if draft.chief.is_noun and not draft.chief.rule.needs and not is_told(draft):
         return False
+    if _only_describes(draft):
+        return False
     if draft.kind in CROWDS or draft.kind in IN_WAR:
         return True
     if is_amid and draft.kind in AMID_WAR:
@@ -69,6 +75,14 @@ def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if draft.kind is Kind.RELEASE and any(draft.view.lower[word] in CAPTIVES for word in draft.scope):
         return True
     return _has_sign_of_war(happening, OF_WAR if draft.kind in OF_POLITICS else ARMED)
+
+
+def _only_describes(draft: Draft) -> bool:
+    """Whether a participle says which arms or men are meant, and tells nothing itself: 'the rifles seized in May'."""
+    view, word = draft.view, draft.chief.word
+    if draft.chief.is_noun or draft.kind in CROWDS or view.sentence.zone is ZoneKind.HEADLINE:
+        return False
+    return view.relation(word) in ("acl", "amod") and view.head(view.head(word)) >= 0
 
 
 def _has_sign_of_war(happening: Happening, kinds: Set[ActorKind]) -> bool:

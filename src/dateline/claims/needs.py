@@ -61,10 +61,22 @@ def is_met(view: View, trigger: Trigger, need: Need) -> bool:
     if need.slot == "clause":
         found = any(_clause_has(view, trigger, name) for name in need.classes)
     else:
-        heads = [head for slot in need.slot.split("|") for head in _fillers(view, trigger, slot)]
-        found = any(_is_of(view, head, name, need.is_anywhere) for head in heads for name in need.classes)
-        found = found or (not heads and "none" in need.classes)
+        heads = _heads(view, trigger, need)
+        found = any(_fills(view, head, need) for head in heads) or (not heads and "none" in need.classes)
     return found is not need.is_negated
+
+
+def fillers(view: View, trigger: Trigger, need: Need) -> list[int]:
+    """Return the heads in a need's slots that are of its classes."""
+    return [head for head in _heads(view, trigger, need) if _fills(view, head, need)]
+
+
+def _heads(view: View, trigger: Trigger, need: Need) -> list[int]:
+    return [head for slot in need.slot.split("|") for head in _fillers(view, trigger, slot)]
+
+
+def _fills(view: View, head: int, need: Need) -> bool:
+    return any(_is_of(view, head, name, need.is_anywhere) for name in need.classes)
 
 
 def complements(view: View, trigger: Trigger) -> list[int]:

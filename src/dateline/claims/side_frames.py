@@ -56,7 +56,8 @@ def _moves(draft: Draft, word: int, is_noun: bool) -> Pair:
     if is_noun:
         heads = agents(view, word) + view.dependents(word, "nmod:poss", "compound", "amod") + obliques(view, word, "of")
         return parties_of(view, heads + _light_subjects(view, word)), parties_of(view, against)
-    return parties_of(view, subjects(view, word)), parties_of(view, against)
+    moving = subjects(view, word) or (objects(view, word) if is_passive(view, word) else [])
+    return parties_of(view, moving), parties_of(view, against)
 
 
 def _lifts(draft: Draft, word: int, is_noun: bool) -> Pair:
@@ -177,7 +178,8 @@ def _subjects_over(view: View, noun: int) -> list[int]:
 def _objects_over(view: View, noun: int) -> list[int]:
     """To whom the verb over a noun is turned: 'gave the garrison an ultimatum', 'issued an ultimatum to rebels'."""
     verb = view.head(view.conjuncts(noun)[0])
-    return [] if verb < 0 else [*view.dependents(verb, "iobj"), *obliques(view, verb, "to", "against", "on")]
+    own = obliques(view, noun, "to")
+    return own if verb < 0 else [*own, *view.dependents(verb, "iobj"), *obliques(view, verb, "to", "against", "on")]
 
 
 def _gives(draft: Draft, word: int, is_noun: bool) -> Pair:
@@ -207,7 +209,7 @@ def _agrees(draft: Draft, word: int, is_noun: bool) -> Pair:
         return between[:1], between[1:]
     first = _subjects_over(view, word) + _light_subjects(view, word) if is_noun else subjects(view, word)
     verb = view.head(view.conjuncts(word)[0])
-    hosts = [word, *([verb] if is_noun and verb >= 0 else [])]
+    hosts = [word, *([verb] if is_noun and verb >= 0 else []), *([] if is_noun else objects(view, word))]
     other = parties_of(view, [head for host in hosts for head in obliques(view, host, "with")])
     acting = parties_of(view, first)
     return (acting, other) if other else (acting[:1], acting[1:])
@@ -216,8 +218,10 @@ def _agrees(draft: Draft, word: int, is_noun: bool) -> Pair:
 def _defects(draft: Draft, word: int, is_noun: bool) -> Pair:
     """Whom somebody joins, and whom they leave: 'a colonel defected from the army to the rebels'."""
     view = draft.view
-    joined = parties_of(view, obliques(view, word, "to"))
     who = obliques(view, word, "of", "by") if is_noun else subjects(view, word)
+    joined = parties_of(
+        view, [head for host in (word, *(who if is_noun else ())) for head in obliques(view, host, "to")]
+    )
     left = obliques(view, word, "from") + ([] if is_noun else objects(view, word)) + who
     return joined, parties_of(view, left)
 

@@ -18,6 +18,8 @@ from dateline.claims.syntax import noun_phrase
 from dateline.claims.view import Standing, View
 from dateline.model import ActorKind, ActorMention, Blame, Part, Party
 
+TURNED = frozenset({"loses", "falls", "gives", "yields", "defects", "repels"})
+"""Frames whose subject is on side b."""
 BYSTANDERS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 
 
@@ -51,7 +53,7 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
     if asks_who(draft):
         return Sides(b=_unique(b))
     accused = {each.actor for each in blame if each.actor} | {party.identity for party in b}
-    a = a or [party for party in _seen(draft, "side_a") if party.identity not in accused]
+    a = a or [party for party in _seen_acting(draft) if party.identity not in accused]
     b = b or _seen(draft, "side_b")
     a = [party for party in told_flatly(draft.view, a) if party.actor != "civilians"]
     helpers = {party.identity: party for party in (_helpers(draft) if a else [])}
@@ -59,6 +61,11 @@ def read_sides(draft: Draft, *, blame: Sequence[Blame] = ()) -> Sides:
     a += [party for identity, party in helpers.items() if identity not in {party.identity for party in a}]
     b = [party for party in b if party.identity not in {p.identity for p in a}]
     return Sides(a=_unique(a), b=_unique(b))
+
+
+def _seen_acting(draft: Draft) -> list[Party]:
+    """Return who the language core saw act; nobody where a frame has who acts in its side b: 'the garrison gave up'."""
+    return [] if draft.chief.rule.frame in TURNED else _seen(draft, "side_a")
 
 
 def _seen(draft: Draft, side: str) -> list[Party]:

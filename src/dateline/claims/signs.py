@@ -22,7 +22,7 @@ WAR_WORDS = frozenset(
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
         "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles "
-        "peacekeeper peacekeepers"
+        "peacekeeper peacekeepers gunbattle gunbattles firefight firefights skirmish skirmishes minefield"
     ).split()
 )
 OTHER_DEATHS = frozenset(
@@ -38,7 +38,7 @@ OTHER_DEATHS = frozenset(
 WAR_KINDS = frozenset(
     {
         Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
-        Kind.SHOOT_DOWN, Kind.LANDMINE,
+        Kind.SHOOT_DOWN,
     }
 )  # fmt: skip
 """Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
@@ -48,6 +48,8 @@ OF_FORCES = TERRITORY | {
     Kind.SEXUAL_VIOLENCE, Kind.HANDOVER, Kind.RELEASE, Kind.DEPLOYMENT,
 }  # fmt: skip
 """Kinds, beside violent ones, that are of war where an armed party stands in their report."""
+ABUSES = frozenset({Kind.SEXUAL_VIOLENCE, Kind.ATTACK_ON_CIVILIANS})
+"""What is political violence where police do it, too."""
 THEFTS = frozenset({Kind.LOOTING, Kind.WEAPONS_SEIZURE})
 """What robbers do as well as armies."""
 NON_STATE = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
@@ -67,7 +69,7 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     accident.
     """
     found = tuple(drafts)
-    if any(draft.kind in WAR_KINDS for draft in found):
+    if any(draft.kind in WAR_KINDS or draft.chief.rule.kind is Kind.LANDMINE for draft in found):
         return True
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
@@ -79,6 +81,8 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     forces = any(lemma in FORCE_VERBS for view in views for lemma in view.annotation.lemmas)
     does = forces or any(draft.kind in OF_FORCES or is_violent(draft.kind) for draft in found)
     if kinds & ARMED and (words or does):
+        return True
+    if ActorKind.POLICE in kinds and any(draft.kind in ABUSES for draft in found):
         return True
     if unnamed and (forces or any(draft.kind in OF_FORCES - THEFTS for draft in found)):
         return True

@@ -11,6 +11,8 @@ from dateline.claims.view import SUBJECTS, View
 OBJECT_CONTROL = frozenset("help force allow enable prompt cause let order urge ask want lead push".split())
 """Verbs whose object acts in the clause below them: 'helped the army seize'."""
 SELF = frozenset("they it he she we".split())
+OTHERS_DO = frozenset("accuse blame suspect prevent stop bar block keep deter".split())
+"""Verbs whose object acts in the clause beneath them: 'accused the army of shelling', 'kept convoys from entering'."""
 SERIES = frozenset(
     "series number dozen wave lot string spate flurry barrage volley round salvo hundred score pair".split()
 )
@@ -44,7 +46,7 @@ def _surface_subjects(view: View, word: int, *, depth: int) -> list[int]:
         return []
     if relation == "acl":
         return [head]
-    if relation in ("advcl", "acl", "xcomp") and view.lemma(head) in ("accuse", "blame", "suspect"):
+    if relation in ("advcl", "acl", "xcomp") and view.lemma(head) in OTHERS_DO:
         return view.dependents(head, "obj", "nsubj:pass")
     if relation == "xcomp" and view.lemma(head) in OBJECT_CONTROL and view.dependents(head, "obj", "iobj"):
         return view.dependents(head, "obj", "iobj")
