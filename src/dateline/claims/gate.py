@@ -34,10 +34,13 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if kind in TERRITORY:
         return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
     if kind in PLAIN:
-        return bool(losses) or bool(fighting)
+        is_told_of = kind is not Kind.DEPLOYMENT or draft.chief.is_noun or _is_clause(draft)
+        return bool(losses) or (bool(fighting) and is_told_of)
     if not fighting and _has_other_cause(draft):
         return False
     if kind is Kind.OFFENSIVE and not (fighting or (losses and is_amid)):
+        return False
+    if losses and draft.chief.rule.name == "casualties" and all(loss.figure == 0 for loss in losses):
         return False
     if losses:
         return is_amid or bool(fighting) or _has_war_word(draft)

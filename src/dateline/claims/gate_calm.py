@@ -13,7 +13,7 @@ from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
 from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
 from dateline.claims.view import Standing, View
-from dateline.model import ActorKind, ActorMention, Kind
+from dateline.model import ActorKind, ActorMention, Kind, ZoneKind
 
 OF_PARTIES = frozenset(
     {
@@ -66,6 +66,8 @@ def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     draft = happening.draft
     if draft.chief.is_noun and not draft.chief.rule.needs and not is_told(draft):
         return False
+    if _only_describes(draft):
+        return False
     if draft.kind in CROWDS or draft.kind in IN_WAR:
         return True
     if is_amid and draft.kind in AMID_WAR:
@@ -73,6 +75,14 @@ def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if draft.kind is Kind.RELEASE and any(draft.view.lower[word] in CAPTIVES for word in draft.scope):
         return True
     return _has_sign_of_war(happening, OF_WAR if draft.kind in OF_POLITICS else ARMED)
+
+
+def _only_describes(draft: Draft) -> bool:
+    """Whether a participle says which arms or men are meant, and tells nothing itself: 'the rifles seized in May'."""
+    view, word = draft.view, draft.chief.word
+    if draft.chief.is_noun or draft.kind in CROWDS or view.sentence.zone is ZoneKind.HEADLINE:
+        return False
+    return view.relation(word) in ("acl", "amod") and view.head(view.head(word)) >= 0
 
 
 def _has_sign_of_war(happening: Happening, kinds: Set[ActorKind]) -> bool:

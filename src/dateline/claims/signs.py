@@ -22,7 +22,7 @@ WAR_WORDS = frozenset(
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
         "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles "
-        "peacekeeper peacekeepers"
+        "peacekeeper peacekeepers gunbattle gunbattles firefight firefights skirmish skirmishes minefield"
     ).split()
 )
 OTHER_DEATHS = frozenset(
@@ -38,7 +38,7 @@ OTHER_DEATHS = frozenset(
 WAR_KINDS = frozenset(
     {
         Kind.AIRSTRIKE, Kind.DRONE_STRIKE, Kind.SHELLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.CHEMICAL_ATTACK,
-        Kind.SHOOT_DOWN, Kind.LANDMINE,
+        Kind.SHOOT_DOWN,
     }
 )  # fmt: skip
 """Kinds whose words are of war alone; a campaign, a capture or an execution may be of something else."""
@@ -69,7 +69,7 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     accident.
     """
     found = tuple(drafts)
-    if any(draft.kind in WAR_KINDS for draft in found):
+    if any(draft.kind in WAR_KINDS or draft.chief.rule.kind is Kind.LANDMINE for draft in found):
         return True
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
