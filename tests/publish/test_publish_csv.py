@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from publish_records import NORHOLM, a_loss, an_event
 
-from dateline.model import Blame, Party, Stance, Target, TargetKind
+from dateline.model import Affected, Blame, Damage, Need, Party, Person, Stance, Target, TargetKind
 from dateline.publish import event_row, write_rows
 from dateline.publish.csv import COLUMNS, as_text
 
@@ -39,6 +39,16 @@ def test_lists_name_each_value_once():
     blame = (Blame(actor=None, stance=Stance.BLAMED), Blame(actor="north-army", stance=Stance.BLAMED))
     row = event_row(an_event(targets=targets, blame=blame, withdrawn=True))
     assert (row["targets"], row["blamed"], row["withdrawn"]) == ("market; school", "north-army", "yes")
+
+
+def test_damage_people_touched_and_people_named_have_a_column_each():
+    touched = (
+        Affected(who=("civilians",), need=Need.BESIEGED, best=400),
+        Affected(who=("unknown",), need=Need.IN_NEED),
+    )
+    event = an_event(damage=(Damage(what="tank", count=2),), affected=touched, people=(Person(name="Omar Hadid"),))
+    row = event_row(event)
+    assert (row["damage"], row["affected"], row["people"]) == ("2 tank", "400 besieged; in-need", "Omar Hadid")
 
 
 def test_losses_are_told_by_whose_they_are():

@@ -2,7 +2,17 @@ from datetime import date
 
 from publish_records import NORHOLM, a_claim, a_report, an_event
 
-from dateline.model import ControlSpan, ControlStatus, DisagreeingValue, Disagreement
+from dateline.model import (
+    Affected,
+    ControlSpan,
+    ControlStatus,
+    Damage,
+    DisagreeingValue,
+    Disagreement,
+    Fate,
+    Need,
+    Person,
+)
 from dateline.publish import explain_control, explain_event
 
 CLAIMS, REPORTS = {"clm-1": a_claim()}, {"rep-1": a_report()}
@@ -20,6 +30,17 @@ def test_an_event_is_explained_by_its_words():
         "     “**Shelling** killed ten people in Norholm on Friday, the governor said.”\n"
         "     voice: the governor (official, says, unstated); stated; rule: attack-verb; clm-1\n"
     )
+
+
+def test_what_was_damaged_and_who_was_touched_is_said():
+    event = an_event(
+        damage=(Damage(what="house", count=3, degree="damaged"), Damage(what="school")),
+        affected=(Affected(who=("civilians",), need=Need.TRAPPED, low=300),),
+        people=(Person(name="Omar Hadid", role="commander", fate=Fate.KILLED), Person(name="Salim Rashid")),
+    )
+    text = explain_event(event, CLAIMS, REPORTS)
+    assert "  damage: 3 house damaged; school\n  affected: at least 300 trapped\n" in text
+    assert "  people: Omar Hadid (commander, killed); Salim Rashid\n" in text
 
 
 def test_why_claims_were_merged_and_where_voices_differ_is_said():

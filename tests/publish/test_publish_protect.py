@@ -216,3 +216,15 @@ def test_an_undated_event_stays_undated():
     assert to_month(None) is None
     assert to_month(Interval()) == Interval()
     assert to_month(Interval(end=date(2024, 2, 3))) == Interval(end=date(2024, 2, 29), precision=Precision.MONTH)
+
+
+def test_an_event_that_damaged_a_hospital_tells_its_district_alone():
+    event = an_event(damage=(Damage(what="hospital", count=1, degree="damaged"),), losses=())
+    (found,) = protect_events([event], now=LONG_AFTER).events
+    assert (found.place.name, found.damage) == ("East Sund", ())
+
+
+def test_a_named_person_who_was_taken_is_not_named():
+    event = an_event(people=(Person(name="Omar Hadid", role="mayor", fate=Fate.ABDUCTED),), losses=())
+    (found,) = protect_events([event], now=LONG_AFTER).events
+    assert (found.place.name, found.people) == ("Sund", ())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from dateline.events.effects import affected_of, damage_of, people_of
 from dateline.events.grade import attribution_of, grade_of
 from dateline.events.telling import Telling, is_real
 from dateline.events.tolls import reconcile_losses
@@ -44,6 +45,8 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
     control = next((claim.control for claim in told if claim.control), None)
     voices = _voices(claims)
     disagreements = _disagreements(tellings)
+    for name in ("affected", "damage", "people"):
+        basis.note(name, [claim for claim in affirmed if getattr(claim, name)])
     basis.note("kind", [claim for claim in affirmed if claim.kind is kind])
     certainty = _certainty(claims)
     return Event(
@@ -56,11 +59,11 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
         blame=_union(claims, lambda claim: claim.blame, lambda blame: (blame.actor, blame.stance)),
         attribution=attribution_of(claims, side_a),
         losses=losses,
-        affected=_union(claims, lambda claim: claim.affected, lambda each: (each.who, each.need)),
-        targets=_union(claims, lambda claim: claim.targets, lambda target: target.what),
-        damage=_union(claims, lambda claim: claim.damage, lambda damage: damage.what),
+        affected=affected_of(affirmed),
+        targets=_union(affirmed, lambda claim: claim.targets, lambda target: target.what),
+        damage=damage_of(affirmed),
         weapons=_union(claims, lambda claim: claim.weapons, lambda weapon: weapon.name),
-        people=_union(claims, lambda claim: claim.people, lambda person: person.name),
+        people=people_of(affirmed),
         control=control,
         certainty=certainty,
         polarity=chief.polarity,

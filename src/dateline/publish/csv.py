@@ -11,6 +11,7 @@ from io import StringIO
 from typing import Any
 
 from dateline.model import Event, Fate, Interval, Place
+from dateline.publish import wording
 from dateline.publish.figures import Bounds, Group, lost
 
 Cell = str | int | float | None
@@ -68,6 +69,9 @@ _COLUMNS: dict[str, Callable[[Event], Any]] = {
     **_losses(Fate.WOUNDED, ()),
     "targets": lambda event: _list(target.what for target in event.targets),
     "weapons": lambda event: _list(weapon.name for weapon in event.weapons),
+    "damage": lambda event: _list(map(wording.damage, event.damage)),
+    "affected": lambda event: _list(map(wording.affected, event.affected)),
+    "people": lambda event: _list(map(wording.person, event.people)),
     "civilians": lambda event: event.civilians,
     "certainty": lambda event: event.certainty,
     "grade": lambda event: event.grade,

@@ -62,6 +62,15 @@ def _facts(event: Event) -> Iterator[str]:
     for fate in Fate:
         if (bounds := lost(event, fate)) is not None:
             yield f"  {fate}: {bounds}"
+    told = {
+        "hit": (f"{target.what} ({target.hit})" for target in event.targets),
+        "damage": map(wording.damage, event.damage),
+        "affected": map(wording.affected, event.affected),
+        "people": map(wording.person, event.people),
+    }
+    for name, values in told.items():
+        if said := "; ".join(values):
+            yield f"  {name}: {said}"
 
 
 def _words(ids: Iterable[str], claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Iterator[str]:

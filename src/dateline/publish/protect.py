@@ -90,14 +90,16 @@ def is_movement(record: Claim | Event) -> bool:
 
 
 def is_sheltering(record: Claim | Event) -> bool:
-    """Whether a record tells of a school, hospital or camp."""
-    return any(target.what in SHELTERING for target in record.targets)
+    """Whether a record tells of a school, hospital or camp, hit or damaged."""
+    damaged = {str(what) for what in SHELTERING} & {damage.what for damage in record.damage}
+    return bool(damaged) or any(target.what in SHELTERING for target in record.targets)
 
 
 def is_vulnerable(record: Claim | Event) -> bool:
     """Whether a record tells of sexual violence, of children lost, or of people taken."""
     lost = any(loss.children or loss.fate in VULNERABLE_FATES for loss in record.losses)
-    return lost or record.kind in VULNERABLE_KINDS
+    taken = any(person.fate in VULNERABLE_FATES for person in record.people)
+    return lost or taken or record.kind in VULNERABLE_KINDS
 
 
 def _has_stood(span: ControlSpan, known: set[str], now: datetime) -> bool:

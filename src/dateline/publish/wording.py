@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from unicodedata import category
 
-from dateline.model import Certainty, Event, Interval, Party, Place, Voice
+from dateline.model import Affected, Certainty, Damage, Event, Interval, Party, Person, Place, Voice
 
 HIDDEN = frozenset({Certainty.DENIED, Certainty.PLANNED})
 """Certainties of events that lists leave out unless asked: they are not said to have happened."""
@@ -53,6 +53,24 @@ def sides(event: Event) -> str:
     if not event.side_a and not event.side_b:
         return ""
     return f"{parties(event.side_a) or '?'} → {parties(event.side_b) or '?'}"
+
+
+def damage(each: Damage) -> str:
+    """Return damage in words: '2 tank destroyed', 'house badly damaged'."""
+    return clean(" ".join(str(part) for part in (each.count, each.what, each.degree) if part is not None))
+
+
+def affected(each: Affected) -> str:
+    """Return who is touched in words: '40000 besieged', 'at least 300 trapped'."""
+    figure = each.best if each.best is not None else each.low if each.low is not None else each.high
+    bound = "at least " if each.best is None and each.low is not None else ""
+    return f"{bound}{figure} {each.need}" if figure is not None else str(each.need)
+
+
+def person(each: Person) -> str:
+    """Return a named person in words: 'Omar Hadid (commander, killed)'."""
+    told = ", ".join(str(part) for part in (each.role, each.fate) if part)
+    return clean(f"{each.name} ({told})" if told else each.name)
 
 
 def voice_names(voices: Iterable[Voice]) -> str:

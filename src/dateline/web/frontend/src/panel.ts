@@ -83,6 +83,8 @@ function factsOf({ event, feature, names }: EventDetail): HTMLElement {
   add("Blame", event.blame.map((each) => sayBlame(each, names)).join("; "));
   add("Attribution", event.attribution === "unknown" ? null : plain(event.attribution));
   add("Hit", event.targets.map(({ what, hit }) => `${plain(what)}${hit === "unknown" ? "" : ` (${hit})`}`).join(", "));
+  add("Damage", event.damage.map(({ what, count, degree }) => [count, plain(what), degree].filter(Boolean).join(" ")).join("; "));
+  add("People", event.people.map(({ name, role, fate }) => `${name} (${[role, fate].filter(Boolean).join(", ")})`).join("; "));
   add("Affected", event.affected.map((each) => `${sayBounds(each) ?? "people"} ${plain(each.need)}`).join("; "));
   add("Control", event.control && sayHeld(event.control, names));
   add("Support", capital(plain(event.grade)), sayGrade(event.grade));

@@ -149,6 +149,8 @@ export interface EventDetail {
     losses: Loss[];
     affected: (Bounds & { who: string[]; need: string })[];
     targets: { what: string; hit: string }[];
+    damage: { what: string; count: number | null; degree: string | null }[];
+    people: { name: string; role: string | null; fate: string | null }[];
     control: { holders: string[]; status: string; extent: string | null } | null;
     disagreements: { field: string; values: { value: string; voices: string[] }[] }[];
     links: { event: string; how: string }[];
