@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.claims.course import course_of, is_not_observed
 from dateline.claims.draft import TERRITORY, Draft
 from dateline.claims.nouns import DOUBT
 from dateline.claims.syntax import light_verb
@@ -52,6 +53,8 @@ class Factuality:
 def read_factuality(draft: Draft) -> Factuality:
     """Return the factuality of a draft, from its verb, the verbs above it and the adverbs beside it."""
     view, chain = draft.view, verb_chain(draft)
+    if is_not_observed(draft, chain):
+        return Factuality(modality=Modality.NOT_OBSERVED)
     hedge = next((view.lower[w] for w in draft.scope if view.lower[w] in DOUBT), None)
     denial = _denial(view, chain)
     if denial is Denies.RESPONSIBILITY:
@@ -63,7 +66,10 @@ def read_factuality(draft: Draft) -> Factuality:
     head = view.head(chain[0])
     if head >= 0 and view.lemma(head) in ("try", "attempt") and draft.kind not in TERRITORY:
         return Factuality(modality=_modality(view, chain[1:]), hedge=hedge)
-    return Factuality(modality=_modality(view, chain), hedge=hedge)
+    modality = _modality(view, chain)
+    if modality is Modality.HAPPENED:
+        modality = course_of(draft, chain[0])
+    return Factuality(modality=modality, hedge=hedge)
 
 
 def asks_who(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.claims.course import is_update
 from dateline.claims.draft import Draft
 from dateline.claims.factuality import asks_who
 from dateline.claims.nouns import SAY_VERBS
@@ -75,6 +76,8 @@ def frame_of(
         return Frame.BACKGROUND
     if is_summary:
         return Frame.SUMMARY
+    if is_update(draft):
+        return Frame.UPDATE
     if view.sentence.zone is ZoneKind.HEADLINE:
         return Frame.NEW
     if BACKGROUND_CUES.search(view.sentence.text) and not (is_dated_news and position < 2):
