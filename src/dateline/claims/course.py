@@ -1,6 +1,6 @@
 """Tell whether a happening was over when it was told, goes on, or was looked for and not seen; and what is an update.
 
-By tense and by the words of ``data/course.toml``: 'is shelling', 'fighting continued', 'saw no sign of', 'the toll rose'.
+By tense and by the words of ``data/course.toml``: 'is shelling', 'fighting continued', 'no sign of', 'the toll rose'.
 """
 
 from __future__ import annotations

@@ -152,7 +152,8 @@ def _disagreeing(value: str, said: list[tuple[str, str]]) -> DisagreeingValue:
 
 
 def _killed(claim: Claim) -> str | None:
-    figures = [loss for loss in claim.losses if loss.fate == "killed" and loss.figure is not None and not loss.vague]
+    killed = [loss for loss in claim.losses if loss.fate == "killed" and loss.who != ("attackers",)]
+    figures = [loss for loss in killed if loss.figure is not None and not loss.vague]
     if not figures:
         return None
     total = sum(loss.figure or 0 for loss in figures)

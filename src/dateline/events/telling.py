@@ -54,9 +54,10 @@ def is_own_place(claim: Claim) -> bool:
 
 
 def killed_figure(claims: Sequence[Claim]) -> int | None:
-    """The killed that the first claim with a figure gives in all; None where none gives one."""
+    """The killed that the first claim with a figure gives, but for a bomber; None where none gives one."""
     for claim in claims:
-        figures = [loss.figure for loss in claim.losses if loss.fate is Fate.KILLED and loss.figure is not None]
+        killed = [loss for loss in claim.losses if loss.fate is Fate.KILLED and loss.who != ("attackers",)]
+        figures = [loss.figure for loss in killed if loss.figure is not None]
         if figures:
             return sum(figures)
     return None
