@@ -65,9 +65,8 @@ def read_factuality(draft: Draft) -> Factuality:
         return Factuality(hedge=hedge)
     head = view.head(chain[0])
     if head >= 0 and view.lemma(head) in ("try", "attempt") and draft.kind not in TERRITORY:
-        modality = _modality(view, chain[1:])
-    else:
-        modality = _modality(view, chain)
+        return Factuality(modality=_modality(view, chain[1:]), hedge=hedge)
+    modality = _modality(view, chain)
     if modality is Modality.HAPPENED:
         modality = course_of(draft, chain[0])
     return Factuality(modality=modality, hedge=hedge)
