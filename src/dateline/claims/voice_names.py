@@ -22,6 +22,8 @@ MUTE = frozenset(
 ARMED_GROUPS = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
 AGAIN = frozenset("source group monitor agency statement official".split())
 """Nouns that mean the voice named last where they stand with 'the'."""
+DOCUMENTS = frozenset(("report", "statement", "comment", "post"))
+"""What a voice has said, and no voice: it is the last one's where no owner is named."""
 SPOKESMEN = frozenset("head director chief founder leader spokesman spokeswoman spokesperson chairman".split())
 BODIES = frozenset("group organization organisation monitor network charity agency council watchdog ngo body".split())
 BODY_KINDS = (VoiceKind.MONITOR, VoiceKind.AID_AGENCY, VoiceKind.UN_BODY, VoiceKind.ACTIVIST, VoiceKind.RESCUE)
@@ -96,7 +98,10 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
     words = [word for word in words if abs(word - head) < NAME_REACH]
     if any(view.lower[word] in NOBODY for word in words):
         return None
-    low, high = min(words), max(words) + 1
+    if view.lemma(head) in DOCUMENTS and not view.dependents(head, "nmod:poss", "compound", "nmod"):
+        return None if last is None else _again(last, view.span(head), act)
+    low, high = _whole_name(view, min(words)), max(words) + 1
+    words = list(range(low, min(words))) + words
     span, match = view.span(low, high), known_names().search(view.text(low, high))
     if match is not None and not _is_accredited(view, head, words):
         return known_voice(match, span, act=act)
@@ -112,6 +117,20 @@ def voice_of(view: View, head: int, last: Voice | None, *, act: VoiceAct = Voice
     if actor is not None and kind is VoiceKind.OFFICIAL and actor.kind in ARMED_GROUPS:
         kind = VoiceKind.ARMED_GROUP
     return Voice(name=_tidy(view, low, high), kind=kind, actor=actor.id if actor else None, act=act, spans=(span,))
+
+
+def _whole_name(view: View, low: int) -> int:
+    """Where a name begins of which the tree has only the last part: 'Observatory director Rami Abdel' + '-Rahman'."""
+    if view.upos(low) != "PROPN":
+        return low
+    while low > 0 and (
+        view.upos(low - 1) == "PROPN"
+        or view.lower[low - 1] == "-"
+        or view.lemma(low - 1) in SPOKESMEN
+        or view.lemma(low - 1) in voice_heads()
+    ):
+        low -= 1
+    return low
 
 
 def _of_pronoun(view: View, head: int, last: Voice | None, act: VoiceAct) -> Voice | None:
