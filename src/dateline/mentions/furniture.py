@@ -11,7 +11,12 @@ _AGENCIES = (
     r"RIA\ Novosti|IRNA|Fars|FNA|Tasnim|Anadolu|AA|DPA|dpa|UPI|CNN|BBC|KUNA|Petra|ANHA|ARA\ News|Interfax|Ukrinform|"
     r"PTI|ANI|IANS|EFE|ANSA|Bloomberg|RT|NNA|MENA|Bakhtar|Pajhwok|IRIN|Zaman|Smart|Qasioun|Agencies|News\ Agencies)"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+    r"|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
+)
+# In a dateline whatever stands in brackets before the dash is who sent it: "(Reuters)", "(Studio Fleuve)".
+_CREDITED = r"\([A-Z][\w'’./&\ -]{1,30}\)"
 _DAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\ )?"
 _WRITTEN = rf"(?:\d{{1,2}}\ {_MONTH},?\ \d{{4}}|{_MONTH}\ \d{{1,2}},?\ \d{{4}})"
 _DATE = rf"{_DAY}(?:{_WRITTEN}|\d{{2}}-\d{{2}}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
@@ -27,8 +32,8 @@ _POSTED = (
 )
 # "ALEPPO, Syria (AP) — ", "DAMASCUS, July 5 (Xinhua) -- ", "BEIRUT/AMMAN: "
 _IN_CAPITALS = (
-    rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:,\ {_NAME}(?:\ {_NAME})?){{0,2}}"
-    rf"(?:,?\ {_MONTH}\ \d{{1,2}}(?:,?\ \d{{4}})?)?,?(?:\ ?\({_AGENCIES}\))?"
+    rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:,\ {_NAME}(?:\ (?:of\ )?{_NAME}){{0,3}}){{0,2}}"
+    rf"(?:,?\ (?:{_MONTH}\ \d{{1,2}}(?:,?\ \d{{4}})?|\d{{1,2}}\ {_MONTH}(?:\ \d{{2,4}})?))?,?(?:\ ?{_CREDITED})?"
     rf"(?:\s*[–—]|\s*--|\s+-|\s*_|(?<=[A-Z]{{5}}):|(?<=\)):)\s*{_NEXT}"
 )
 # "Damascus, SANA_ ", "Moscow (TASS) - ", "(Reuters) - ", "AFP - "
