@@ -32,7 +32,8 @@ def write_actors(
     """Write the actors asked for as ``table`` or ``jsonl``, and count them on standard error."""
     if kind is not None and kind not in list(ActorKind):
         raise UnreadableValue(f"{kind!r} is no kind of actor; there are {', '.join(ActorKind)}")
-    registry = TomlActorRegistry.load(load_settings().actors_dir)
+    settings = load_settings()
+    registry = TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir)
     named = registry.actors if db is None else _named_in(db, registry)
     found = [actor for actor in named if _is_asked_for(actor, country=country, kind=kind, on_day=on_day)]
     if form == "table":

@@ -83,7 +83,8 @@ def protected_for_all(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def actor_names() -> dict[str, str]:
     """Return the names that the actor registry has, by id."""
-    registry = TomlActorRegistry.load(load_settings().actors_dir)
+    settings = load_settings()
+    registry = TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir)
     return {actor.id: actor.name for actor in registry.actors}
 
 

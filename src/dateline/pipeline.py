@@ -72,7 +72,7 @@ class Registries:
 
 def open_registries(settings: Settings, *, progress: Progress | None = None) -> Registries:
     """Return the registries that the settings name; the gazetteer is built first where it is absent."""
-    actors = TomlActorRegistry.load(settings.actors_dir)
+    actors = TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir)
     return Registries(
         actors=actors,
         names=_names_of(actors),

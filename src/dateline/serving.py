@@ -14,7 +14,8 @@ from dateline.web import serve
 
 def serve_store(db: str | None, *, host: str, port: int) -> None:
     """Serve the map over a store until Ctrl-C; `SettingsError` where ``host`` can be reached by others."""
-    registry = TomlActorRegistry.load(load_settings().actors_dir)
+    settings = load_settings()
+    registry = TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir)
     with open_kept(db) as store:
         click.echo(f"the map is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.mentions.actor_names import ActorNames, fold
+from dateline.mentions.actor_names import ActorNames, fold, split_words
 from dateline.mentions.actors import HOLDS, find_actors
 from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, Span
 
@@ -93,3 +93,8 @@ def test_any_words_can_be_read_and_quoted(words):
 def test_any_text_can_be_read(text):
     for mention in found(text):
         assert mention.span.quote(text) == mention.text
+
+
+@given(st.text(alphabet="abXY09 -", max_size=20))
+def test_plain_names_fold_as_all_names_do(name):
+    assert fold(name) == " ".join(word.folded for word in split_words(name))

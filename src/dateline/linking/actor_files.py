@@ -11,8 +11,10 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from dateline.linking.actor_cache import kept_tables
 from dateline.model import Actor, ActorKind, ActorRelation, DatedName, RegistryError, RelationKind
 
 __all__ = ["Entry", "RoleHolder", "parse_actors", "read_generic", "read_holders", "read_roles", "shipped_actors"]
@@ -57,16 +59,25 @@ class RoleHolder:
         return self.from_ is not None or self.to is not None
 
 
-def shipped_actors() -> tuple[Entry, ...]:
-    """Return the parties that come with the package, by file and in the order of the files."""
+def shipped_actors(cache_dir: Path | None = None) -> tuple[Entry, ...]:
+    """Return the parties that come with the package, by file and in the order of the files; ``cache_dir`` is faster."""
     folder = files("dateline.linking") / "data" / "actors"
-    found = sorted((each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name)
-    return tuple(entry for each in found for entry in parse_actors(each.read_text("utf-8"), file=each.name))
+    texts = {each.name: each.read_text("utf-8") for each in folder.iterdir() if each.name.endswith(".toml")}
+    tables = kept_tables(texts, cache_dir)
+    return tuple(entry for name in sorted(texts) for entry in _entries(tables[name], texts[name], file=name))
 
 
 def parse_actors(text: str, *, file: str) -> Iterator[Entry]:
     """Yield the entries of a file's text, or raise `RegistryError` that names file and line."""
-    for number, row in enumerate(_rows(text, file)):
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RegistryError(f"{file} is not TOML: {error}; {FORM}") from error
+    yield from _entries(table, text, file=file)
+
+
+def _entries(table: Mapping[str, Any], text: str, *, file: str) -> Iterator[Entry]:
+    for number, row in enumerate(_rows(table, file)):
         try:
             actor, replaces = _read_actor(row)
         except _BadField as error:
@@ -104,11 +115,7 @@ class _BadField(ValueError):
         self.word = word
 
 
-def _rows(text: str, file: str) -> list[Any]:
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RegistryError(f"{file} is not TOML: {error}; {FORM}") from error
+def _rows(table: Mapping[str, Any], file: str) -> list[Any]:
     if unknown := table.keys() - {"actor"}:
         raise RegistryError(f"{file}: {sorted(unknown)[0]!r} is unknown beside [[actor]]; {FORM}")
     rows = table.get("actor", [])

@@ -68,14 +68,14 @@ def added_digest(folder: Path | None) -> str | None:
     return digest.hexdigest()[:_MARK_LENGTH]
 
 
-def together(added: Sequence[Entry]) -> tuple[Entry, ...]:
+def together(added: Sequence[Entry], *, cache_dir: Path | None = None) -> tuple[Entry, ...]:
     """Return the entries of the package and the added ones, without those that an added one replaces."""
-    return (*_without(_shipped(), {entry.actor.id for entry in added if entry.replaces}), *added)
+    return (*_without(_shipped(cache_dir), {entry.actor.id for entry in added if entry.replaces}), *added)
 
 
 @cache
-def _shipped() -> tuple[Entry, ...]:
-    return shipped_actors()
+def _shipped(cache_dir: Path | None) -> tuple[Entry, ...]:
+    return shipped_actors(cache_dir)
 
 
 def _without(entries: Iterable[Entry], replaced: set[str]) -> tuple[Entry, ...]:

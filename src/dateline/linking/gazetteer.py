@@ -18,7 +18,7 @@ from dateline.linking.gazetteer_input import Progress
 from dateline.linking.gazetteer_queries import GazetteerFile, Hit
 from dateline.linking.gazetteer_sources import Sources
 from dateline.linking.place_geometry import distance_km
-from dateline.linking.placenames import fold_name, foreign_spellings, respellings
+from dateline.linking.placenames import Skeleton, fold_name, foreign_spellings, respellings, skeletons_of
 from dateline.model import DEMONYM, GazetteerEntry
 
 __all__ = ["SqliteGazetteer", "open_gazetteer"]
@@ -84,10 +84,13 @@ class SqliteGazetteer:
     def _find(self, name: str) -> Sequence[GazetteerEntry]:
         """Return what has the name or sounds like it; if need be with its words apart, or as others write it."""
         found: dict[tuple[str, bool], Hit] = {}
+        heard: set[Skeleton] = set()
         for spelling in (name, *respellings(name)):
             folded = fold_name(spelling)
             self._collect(found, [file.named(folded) for file in self._files])
-            self._collect(found, [file.sounding(folded) for file in self._files])
+            if not heard.issuperset(sounds := skeletons_of(folded)):
+                self._collect(found, [file.sounding(folded) for file in self._files])
+            heard.update(sounds)
             if any(hit.entry.exact for hit in found.values()):
                 break
         for folded in foreign_spellings(fold_name(name)) if not found else ():

@@ -53,10 +53,11 @@ def _party_of(clauses: Clauses, word: int) -> ActorMention | None:
     """Return the armed party that an office is of: 'Norland Front commander', 'commander in the Front'."""
     of = [each for each in clauses.below(word, "nmod") if clauses.case(each) in _OF]
     for each in (word, *clauses.below(word, *_BESIDE), *of):
-        mention = clauses.covering(each)
-        actor = acting(mention) if mention is not None else None
-        if mention is not None and actor is not None and actor.kind in ARMED and not mention.is_sense:
-            return mention
+        covering = clauses.covering(each)
+        for mention in (*clauses.alone(each).parties, *([covering] if covering else [])):
+            actor = acting(mention)
+            if actor is not None and actor.kind in ARMED and not mention.is_sense:
+                return mention
     return None
 
 

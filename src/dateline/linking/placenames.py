@@ -152,11 +152,13 @@ def slug_of(name: str) -> str:
     return fold_name(name).replace(" ", "-")
 
 
+@lru_cache(maxsize=1 << 16)
 def vowel_distance(left: str, right: str) -> float:
     """Return how far two rows of vowel classes are apart: 0 the same, 1 for each that cannot be one sound."""
     return sum(
-        0.0 if a == b or "?" in (a, b) else 0.5 if frozenset((a, b)) in _CLOSE else 1.0
+        0.0 if "?" in (a, b) else 0.5 if frozenset((a, b)) in _CLOSE else 1.0
         for a, b in zip_longest(left, right, fillvalue="-")
+        if a != b
     )
 
 

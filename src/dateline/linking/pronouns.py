@@ -174,7 +174,15 @@ def _meant(pointer: _Pointer, before: Clauses | None) -> Phrase | None:
         return None if _others(above, rivals) else above
     if here:
         return None if _others(here[-1], here) else here[-1]
+    if pointer.lower in _OF_PERSON and _names_person_before(pointer):
+        return None
     return None if before is None or not _is_body(clauses, before) else _from_before(pointer, before)
+
+
+def _names_person_before(pointer: _Pointer) -> bool:
+    """Whether a person is named before 'he' that the tree has lost."""
+    entities = pointer.clauses.annotation.entities
+    return any(it.layer == "names" and it.label == "PER" and it.end <= pointer.word for it in entities)
 
 
 def _follows_its_words(pointer: _Pointer) -> bool:
