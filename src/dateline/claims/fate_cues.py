@@ -38,9 +38,10 @@ def fate_cue(view: View, noun: int, standing: Standing[CountMention]) -> Cue | N
     """Return the word that says what became of a counted noun; None where none does."""
     if view.lemma(noun) == "casualty":
         return Cue(word=noun, fate=Fate.KILLED if standing.mention.best == 0 else None)
-    if (toll := _toll_cue(view, noun)) is not None:
-        return Cue(word=toll, fate=fate_of(view, toll), is_toll=True)
     told = _adjacent_cue(view, standing)
+    toll = _toll_cue(view, noun)
+    if toll is not None and (told is None or fate_of(view, told) is fate_of(view, toll)):
+        return Cue(word=toll, fate=fate_of(view, toll), is_toll=True)
     if told is None and says_fate(view, noun) and view.lemma(noun) != "body":
         told = noun
     if told is None:

@@ -38,7 +38,7 @@ class ReadLoss:
     is_toll: bool = False
     """Whether it sums up all dead of a happening."""
     is_further: bool = False
-    """Whether it is told as 'another' or 'more'."""
+    """Whether it is told as 'another', 'more' or 'others'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _summed(found: list[ReadLoss]) -> list[ReadLoss]:
     """Add what is told as 'another five' to the loss of its fate before it, where both are of the same people."""
     result: list[ReadLoss] = []
     for read in found:
-        before = next((i for i, other in enumerate(result) if _is_continued(other, read)), None)
+        before = next((i for i in reversed(range(len(result))) if _is_continued(result[i], read)), None)
         if before is None:
             result.append(read)
         else:
@@ -148,6 +148,7 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: Cue) -> 
         return None
     people = people_of(view, noun)
     figure = count.best or count.low
+    is_further = count.further or view.lemma(noun) == "other"
     is_passed = cue.is_toll and any(view.lemma(head) in PASSING_VERBS for head in view.ancestors(noun))
     who = whose_people(view, people, standing)
     if who == ("unknown",) and view.lemma(cue.word) in OWN_LOSS_VERBS:
@@ -161,7 +162,7 @@ def _loss(view: View, standing: Standing[CountMention], noun: int, cue: Cue) -> 
         spans=tuple(dict.fromkeys((count.span, view.span(noun), view.span(cue.word)))),
         scope=scope_of(view.sentence.text, count.low or count.best or count.high),
     )  # fmt: skip
-    return ReadLoss(loss=loss, cue=cue.word, noun=noun, is_toll=cue.is_toll, is_further=count.further)
+    return ReadLoss(loss=loss, cue=cue.word, noun=noun, is_toll=cue.is_toll, is_further=is_further)
 
 
 def put_on_earlier(told: Sequence[Loss], view: View, strays: Sequence[Counted]) -> tuple[Loss, ...]:
