@@ -19,7 +19,6 @@ from dateline.model import Fate, Loss
 
 HARMS = frozenset({Fate.KILLED, Fate.WOUNDED, Fate.ABDUCTED, Fate.DETAINED, Fate.CAPTURED})
 REFLEXIVE = frozenset("himself herself".split())
-DYING = frozenset("die perish drown".split())
 NOT_ONE = frozenset("dead other others body corpse life death toll family personnel casualty people suspect".split())
 DETERMINERS = frozenset("the his her its their a an this that".split())
 BESIDES = ("addition", "besides", "plus", "along", "alongside")
@@ -65,7 +64,7 @@ def _undergoers(view: View) -> Iterator[tuple[int, int]]:
         if view.upos(verb) != "VERB" or not says_fate(view, verb) or fate_of(view, verb) not in HARMS:
             continue
         passive = is_passive(view, verb)
-        relations = ("nsubj:pass", "nsubj") if passive or view.lemma(verb) in DYING else ("obj",)
+        relations = ("nsubj:pass", "nsubj") if passive else ("obj",)
         for first in view.dependents(verb, *relations):
             for word in view.conjuncts(first):
                 if is_one_person(view, word):
