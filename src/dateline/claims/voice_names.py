@@ -55,9 +55,10 @@ def known_voices() -> dict[str, Known]:
 
 @cache
 def known_names() -> re.Pattern[str]:
-    """What finds the name of a known voice, the longest first."""
-    names = sorted(known_voices(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?:['’]?s)?(?!\w)", re.I)
+    """What finds the name of a known voice, the longest first; acronyms in capitals alone: Sana'a is no SANA."""
+    words = sorted((word for row in load_rows("voices.toml")["known"] for word in row["words"]), key=len, reverse=True)
+    names = (f"(?-i:{re.escape(word)})" if word.isupper() else re.escape(word) for word in words)
+    return re.compile(r"(?<!\w)(" + "|".join(names) + r")(?:['’]?s)?(?!\w|['’]\w)", re.I)
 
 
 @cache
