@@ -15,6 +15,8 @@ from dateline.claims.view import View
 from dateline.claims.voice_names import known_names, known_voice, labelled_voice, voice_of
 from dateline.model import Voice, VoiceAct, ZoneKind
 
+THINGS = frozenset("state count point note monitor estimate quote".split())
+"""Verbs of speech that are things as nouns: 'in Zamfara state'."""
 CLOSING = frozenset("say report tell add announce confirm state claim note explain".split())
 LABEL_WORDS = 4
 """The longest voice before or after a headline's colon, in words; set by hand in 2026-11."""
@@ -56,6 +58,8 @@ def _say_credits(view: View, word: int, last: Voice | None) -> list[Credit]:
     """A verb of speech with who speaks: 'the governor said that ...', '..., a monitor and state TV said on Friday'."""
     lemma = view.lemma(word)
     if lemma not in SAY_VERBS or view.upos(word) not in ("VERB", "NOUN", "ADP"):
+        return []
+    if view.upos(word) == "NOUN" and lemma in THINGS:
         return []
     act, hedge = ACT_OF.get(lemma, VoiceAct.SAYS), lemma if lemma in DOUBT_VERBS else None
     speakers, words = _speech(view, word)

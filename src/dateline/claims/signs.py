@@ -55,6 +55,8 @@ THEFTS = frozenset({Kind.LOOTING, Kind.WEAPONS_SEIZURE})
 NON_STATE = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 AT_WAR = frozenset("war wars warfare conflict truce frontline sniper snipers paramilitaries paramilitary".split())
 """Words that are of armed conflict beside dead or wounded, and of much else without."""
+OF_PEACE = frozenset("explosion suicide murdered raid raids shells dynamite kidnapped".split())
+"""Words of war that are of accidents and crimes as well: one of them alone is no sign."""
 FORCE_VERBS = frozenset(
     "kill shoot execute behead seize capture recapture retake attack storm besiege shell bomb ambush abduct liberate"
     " withdraw retreat advance clash fight control".split()
@@ -88,5 +90,5 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
         return True
     if kinds & NON_STATE and found:
         return True
-    at_war = words or any(lower in AT_WAR for view in views for lower in view.lower)
-    return bool(at_war) and any(is_violent(draft.kind) for draft in found)
+    at_war = any(lower in AT_WAR | (WAR_WORDS - OF_PEACE) for view in views for lower in view.lower)
+    return at_war and any(is_violent(draft.kind) for draft in found)
