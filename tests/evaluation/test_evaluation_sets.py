@@ -124,6 +124,17 @@ def test_quiet_counts_what_is_told_to_have_happened(data):
     assert evaluation.figures == {"false_events_per_100": 100.0, "muc_per_100": 100.0, "geovirus_per_100": 100.0}
 
 
+def test_muc_is_measured_on_its_test_sets_alone(data):
+    folder = data / "data" / "muc" / "tst1"
+    folder.mkdir()
+    (folder / "tst1-muc3").write_text(TEXTS.replace("DEV", "TST1"))
+    (folder / "key-tst1").write_text(KEYS.replace("DEV", "TST1") + '10. PERP: ORGANIZATION ID           "BRIDGE"\n')
+    teller = Teller(main_event())
+    evaluation = evaluate("muc", data=data, texts=teller)
+    assert [item.where for item in teller.items] == ["TST1-MUC3-0001", "TST1-MUC3-0002"]
+    assert (evaluation.figures["roles_f1"], evaluation.figures["kind"]) == (0.0, 0.0)
+
+
 def test_a_limit_takes_the_first_items(data):
     assert evaluate("fakes", data=data, texts=Teller(), limit=1).items == 1
 

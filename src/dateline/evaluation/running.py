@@ -17,6 +17,7 @@ from dateline.evaluation.event_place import measure_event_place
 from dateline.evaluation.fakes import measure_fakes
 from dateline.evaluation.geoparsing import measure_geovirus, measure_lgl
 from dateline.evaluation.gold import measure_gold
+from dateline.evaluation.muc_score import measure_muc
 from dateline.evaluation.petrarch import measure_petrarch
 from dateline.evaluation.plover import measure_plover
 from dateline.evaluation.quiet import measure_quiet
@@ -32,6 +33,7 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "seed": measure_seed,
     "gold": measure_gold,
     "fakes": measure_fakes,
+    "muc": measure_muc,
     "quiet": measure_quiet,
     "case": measure_case,
     "plover": measure_plover,
