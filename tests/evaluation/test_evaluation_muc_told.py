@@ -9,6 +9,7 @@ from dateline.model import (
     Mentions,
     Party,
     Person,
+    Polarity,
     Reading,
     Report,
     Span,
@@ -18,7 +19,7 @@ from dateline.model import (
     Weapon,
 )
 
-TEXT = "Twelve guerrillas of the Norland Front blew up a bank with dynamite. The NF was blamed."
+TEXT = "Twelve guerrillas of the Norland Front blew up a bank with dynamite. The NF was blamed. Johan Vestby died."
 
 
 def at(words):
@@ -62,12 +63,16 @@ def test_targets_weapons_and_persons_are_read_by_their_words():
         a_reading(
             targets=(Target(what=TargetKind.OTHER, spans=(at("a bank"),)),),
             weapons=(Weapon(name="dynamite", spans=(at("dynamite"),)),),
-            people=(Person(name="Johan Vestby"),),
+            people=(Person(name="Johan Vestby", spans=(at("Johan Vestby"),)),),
         )
     )
     assert (told["Target"], told["Weapon"], told["Victim"]) == ([{"bank"}], [{"dynamite"}], [{"johan vestby"}])
 
 
-def test_background_and_kinds_that_are_no_incidents_fill_nothing():
-    for changes in ({"frame": Frame.BACKGROUND}, {"kind": Kind.PROTEST}):
+def test_what_is_told_in_passing_counts_too():
+    assert told_fillers(a_reading(side_a=(party("guerrillas"),), frame=Frame.BACKGROUND))["PerpInd"] == [{"guerrillas"}]
+
+
+def test_denials_and_kinds_that_are_no_incidents_fill_nothing():
+    for changes in ({"polarity": Polarity.DENIED}, {"kind": Kind.PROTEST}):
         assert not any(told_fillers(a_reading(side_a=(party("guerrillas"),), **changes)).values())

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from dateline.claims.affected import ReadAffected, read_affected
 from dateline.claims.blame import read_blame
+from dateline.claims.casting import cast
 from dateline.claims.credits import Credit
 from dateline.claims.damage import read_damage
 from dateline.claims.draft import Draft, draft_claims, has_manner_of_war, is_violent
+from dateline.claims.fillers import choose_fillers
 from dateline.claims.gate import is_worth_claiming
 from dateline.claims.gate_calm import CALM, is_calm_worth_claiming, only_crowds
 from dateline.claims.happening import Happening, claims_of
@@ -71,10 +73,10 @@ def read_claims(
     views = view_sentences(sentences, annotations, mentions)
     drafted = [draft_claims(view) for view in views]
     drafts = [draft for each in drafted for draft in each]
-    is_conflict = tells_of_conflict(views, drafts)
+    fillers, is_conflict = choose_fillers(views), tells_of_conflict(views, drafts)
     if not is_conflict:
-        drafted = only_crowds(views, drafted)
-        if not any(drafted):
+        drafted = only_crowds(views, drafted) or [[] for _ in views]
+        if not (any(drafted) or fillers):
             return ReportClaims()
     memory = Memory(
         country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country), foes=foes_of(views)
@@ -87,6 +89,7 @@ def read_claims(
             _read_sentence(sitting, view, own, credits)
         else:
             remember(sitting, view, len(sitting.claims))
+    cast(sitting, views, fillers)
     claims = tuple(sitting.claims)
     return ReportClaims(claims=claims, main=main_claims(claims, sentences), issues=tuple(sitting.issues))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from dateline.claims.draft import Draft
 from dateline.claims.nouns import PEOPLE_NOUNS
@@ -64,6 +66,14 @@ def _is_struck(view: View, word: int) -> bool:
     if head < 0 or view.lemma(head) not in STRUCK | STRIKES:
         return False
     return relation in ("obj", "nsubj:pass", "nmod", "obl", "compound", "acl")
+
+
+def target_kind(lemmas: Iterable[str]) -> TargetKind:
+    """Return what the words of a phrase say was hit: by its last word that the table has."""
+    words, nouns = list(lemmas), _target_nouns()
+    pairs = [f"{before} {word}" for before, word in pairwise(["", *words])]
+    known = (nouns.get(pair) or nouns.get(word) for pair, word in zip(reversed(pairs), reversed(words), strict=True))
+    return next((what for what in known if what is not None), TargetKind.OTHER)
 
 
 def _is_elsewhere(view: View, word: int) -> bool:

@@ -76,6 +76,13 @@ class View:
         offset, last = self.sentence.span.start, (start if end is None else end - 1)
         return Span(offset + self.annotation.starts[start], offset + self.annotation.ends[last])
 
+    def words_of(self, span: Span) -> tuple[int, int]:
+        """Return the words start <= i < end that characters of the report's text touch; as many as none where none."""
+        low, high = span.start - self.sentence.span.start, span.end - self.sentence.span.start
+        starts, ends = self.annotation.starts, self.annotation.ends
+        words = [i for i in range(len(starts)) if starts[i] < high and ends[i] > low]
+        return (words[0], words[-1] + 1) if words else (0, 0)
+
     def text(self, start: int, end: int) -> str:
         """The sentence's characters from word ``start`` to the end of word ``end - 1``."""
         return self.sentence.text[self.annotation.starts[start] : self.annotation.ends[end - 1]]
@@ -172,11 +179,5 @@ def _view(sentence: Sentence, annotation: Annotation) -> View:
 
 def _stand(view: View, mention: M) -> Standing[M] | None:
     """Return the words that a mention covers, or None where it covers none."""
-    low = mention.span.start - view.sentence.span.start
-    high = mention.span.end - view.sentence.span.start
-    starts, ends = view.annotation.starts, view.annotation.ends
-    words = [i for i in range(len(starts)) if starts[i] < high and ends[i] > low]
-    if not words:
-        return None
-    start, end = words[0], words[-1] + 1
-    return Standing(mention, start, end, view.top(start, end))
+    start, end = view.words_of(mention.span)
+    return Standing(mention, start, end, view.top(start, end)) if start < end else None

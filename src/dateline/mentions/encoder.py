@@ -50,6 +50,11 @@ class Batch(NamedTuple):
     states: States
     first: Indexes
 
+    def words(self, row: int, count: int) -> Vectors:
+        """Return the states of the first subwords of one window's ``count`` words."""
+        chosen: Vectors = self.states[row][self.first[row, :count]]
+        return chosen
+
 
 class WordEncoder:
     """Runs the encoder; the files are loaded when the first sentence is encoded."""
@@ -76,6 +81,18 @@ class WordEncoder:
         for batch in self.encode(windows):
             np.add.at(summed, [windows[index].sentence for index in batch.indexes], batch.states.sum(axis=1))
         return unit_length(summed)
+
+    def word_states(self, sentences: Sequence[Sequence[str]]) -> list[Vectors]:
+        """Return the state of each word's first subword, (words, 384) a sentence."""
+        windows = self.windows(sentences)
+        found: list[list[Vectors]] = [[] for _ in sentences]
+        states: dict[int, Vectors] = {}
+        for batch in self.encode(windows):
+            for row, index in enumerate(batch.indexes):
+                states[index] = batch.words(row, len(windows[index].subwords))
+        for index, window in enumerate(windows):
+            found[window.sentence].append(states[index])
+        return [np.concatenate(each) if each else np.zeros((0, WIDTH), np.float32) for each in found]
 
     def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[Window]:
         subwords = [self._wordpiece.subwords(word) for word in words]

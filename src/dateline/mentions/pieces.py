@@ -35,6 +35,8 @@ class Piece:
     nominals: list[str | None] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    states: NDArray[np.float32] | None = None
+    """The encoder's states of its words, where they are asked for."""
 
 
 class PieceReader:

@@ -7,6 +7,7 @@ together with those of as many subwords, and ranges are fixed, so the labels of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from dateline.mentions.lemmas import lemma_of
 from dateline.mentions.memory import Memory
 from dateline.mentions.pieces import Piece, PieceReader
 from dateline.mentions.repairs import Tree, mend
+from dateline.mentions.roles import RoleScorer
 from dateline.mentions.windows import join_trees
 from dateline.mentions.words import Words, is_bare_genitive, split_words
 from dateline.model import Annotation, Entity, Happening
@@ -35,6 +37,7 @@ class DatelineReader:
     def __init__(self, *, threads: int = 1, heads: Sequence[str] = HEADS, folder: Path = FOLDER) -> None:
         """Read with some of the heads: ``syntax`` always, ``spans`` for names, voices, happenings and types."""
         self._encoder = WordEncoder(folder, threads=threads)
+        self._roles = RoleScorer(folder)
         self._heads = heads
         self._memory: Memory[str, Annotation] = Memory(SENTENCES_REMEMBERED)
 
@@ -51,13 +54,26 @@ class DatelineReader:
         means = self._encoder.mean_states([split_words(text).words for text in texts])
         return unit_length(means @ self._encoder.projection)
 
+    def word_states(self, sentences: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the encoder's state of each word, (words, 384) a sentence: what further heads learn from."""
+        return self._encoder.word_states(self._true_case([_forms(split_words(sentence)) for sentence in sentences]))
+
     def _annotate(self, sentences: Sequence[str]) -> list[Annotation]:
         return self._annotate_words([split_words(sentence) for sentence in sentences])
 
     def _annotate_words(self, sentences: Sequence[Words]) -> list[Annotation]:
         forms = self._true_case([_forms(words) for words in sentences])
         read = self._read(forms, self._heads)
-        return [_annotation(*each) for each in zip(sentences, forms, read, strict=True)]
+        annotations = [_annotation(*each) for each in zip(sentences, forms, read, strict=True)]
+        return [self._with_roles(*each) for each in zip(annotations, read, strict=True)]
+
+    def _with_roles(self, annotation: Annotation, pieces: Sequence[Piece]) -> Annotation:
+        """Return an annotation with scores for roles, where it is in capitals as those that they were learnt from."""
+        states = [piece.states for piece in pieces if piece.states is not None]
+        if not states or not is_in_capitals(annotation.words):
+            return annotation
+        fillers, incident = self._roles.score(annotation, np.concatenate(states))
+        return replace(annotation, fillers=fillers, incident_scores=incident)
 
     def _true_case(self, sentences: list[list[str]]) -> list[list[str]]:
         """Return the forms with headlines and capitals in the case of running text."""
@@ -77,6 +93,9 @@ class DatelineReader:
             found = {head: self._encoder.graphs.read_words(head, batch.states, batch.first) for head in heads}
             counts = [len(windows[index].subwords) for index in batch.indexes]
             pieces.update(zip(batch.indexes, self._pieces.read(found, counts), strict=True))
+            if "spans" in heads and self._roles.is_there:
+                for row, (index, count) in enumerate(zip(batch.indexes, counts, strict=True)):
+                    pieces[index].states = batch.words(row, count)
         read: list[list[Piece]] = [[] for _ in sentences]
         for index, window in enumerate(windows):
             read[window.sentence].append(pieces[index])

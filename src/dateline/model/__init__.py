@@ -1,6 +1,6 @@
 """Records, closed vocabularies, the error tree and the protocols of what can be swapped; standard library only."""
 
-from dateline.model.annotation import Annotation, Entity, Happening
+from dateline.model.annotation import Annotation, Entity, Filler, Happening, IncidentRole
 from dateline.model.claim import READER_VERSION, Claim, Control, Relation, Siege, certainty_of, claim_id
 from dateline.model.codec import from_json, from_plain, json_name, to_json, to_plain
 from dateline.model.control import ControlSpan
@@ -120,6 +120,7 @@ __all__ = [
     "Extent",
     "Family",
     "Fate",
+    "Filler",
     "Frame",
     "Gazetteer",
     "GazetteerEntry",
@@ -128,6 +129,7 @@ __all__ = [
     "Grade",
     "Happening",
     "Hit",
+    "IncidentRole",
     "Interval",
     "Issue",
     "Judgement",

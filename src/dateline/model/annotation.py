@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IncidentRole(StrEnum):
+    """A part that somebody or something has in an incident."""
+
+    INDIVIDUAL = "perpetrator-individual"
+    ORGANISATION = "perpetrator-organisation"
+    TARGET = "target"
+    VICTIM = "victim"
+    """A person, by name."""
+    WEAPON = "weapon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,17 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """Words start <= i < end that may fill a role in an incident, by their sentence alone."""
+
+    start: int
+    end: int
+    role: IncidentRole
+    score: float
+    """Log odds before anything is known of the report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """Words of one sentence with lemma, tags and tree; all tuples have one entry a word."""
 
@@ -54,3 +77,7 @@ class Annotation:
     happenings: tuple[Happening, ...] = ()
     starts_inside: tuple[tuple[int, float], ...] = ()
     """Words that seem to begin another sentence, where punctuation was lost, and how likely each does."""
+    fillers: tuple[Filler, ...] = ()
+    """Who and what may fill the roles of incidents; empty where no model of roles was run."""
+    incident_scores: tuple[float, ...] = ()
+    """For each role how strongly the sentence tells of an incident that has it, in the order of `IncidentRole`."""
