@@ -11,8 +11,8 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from dateline.linking import ARMED, TomlActorRegistry, add_actors, added_files, conflicts_of, remove_actors
-from dateline.model import Actor, ActorKind, UnreadableValue, to_json
+from dateline.linking import TomlActorRegistry, add_actors, added_files, conflicts_of, remove_actors
+from dateline.model import ARMED_KINDS, Actor, ActorKind, UnreadableValue, to_json
 from dateline.output import show_table
 from dateline.queries import open_kept
 from dateline.settings import load_settings
@@ -60,7 +60,7 @@ def remove(name: str) -> str:
 
 def counted(actors: Sequence[Actor]) -> str:
     """Return in one line how many actors there are, how many of them are armed, and in how many conflicts."""
-    armed = sum(1 for actor in actors if actor.kind in ARMED)
+    armed = sum(1 for actor in actors if actor.kind in ARMED_KINDS)
     return f"{len(actors)} actors, {armed} of them armed, in {len(conflicts_of(actors))} conflicts"
 
 

@@ -20,10 +20,8 @@ from dateline.claims.view import View
 from dateline.claims.voices import OUTLET
 from dateline.model import (
     Blame,
-    Certainty,
     Claim,
     Fate,
-    Frame,
     IncidentRole,
     Kind,
     Modality,
@@ -163,17 +161,5 @@ def _claim(sitting: Sitting, views: Sequence[View], fillers: Sequence[RoleFiller
         return None
     probability, index, word = max(happens)
     view = views[-index]
-    span = view.span(word)
-    anchor = sitting.anchor(span)
-    return Claim(
-        id=sitting.new_id(anchor, Kind.ATTACK),
-        anchor=anchor,
-        report=sitting.report.id,
-        kind=Kind.ATTACK,
-        frame=Frame.BACKGROUND,
-        certainty=Certainty.STATED,
-        voices=(OUTLET,),
-        spans=(span, view.sentence.span),
-        rule=RULE,
-        confidence=probability,
-    )
+    claim = sitting.claim_on(Kind.ATTACK, (view.span(word), view.sentence.span), rule=RULE)
+    return replace(claim, voices=(OUTLET,), confidence=probability)

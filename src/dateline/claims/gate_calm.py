@@ -13,7 +13,7 @@ from dateline.claims.happening import Happening
 from dateline.claims.parties import is_unnamed
 from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
 from dateline.claims.view import Standing, View
-from dateline.model import ActorKind, ActorMention, Kind, ZoneKind
+from dateline.model import ARMED_GROUPS, ActorKind, ActorMention, Kind, ZoneKind
 
 OF_PARTIES = frozenset(
     {
@@ -28,7 +28,6 @@ AMID_WAR = frozenset({Kind.DESTRUCTION, Kind.LOOTING, Kind.SEXUAL_VIOLENCE, Kind
 """Kinds that are of the war where the report tells of its violence, though no party stands in their sentence."""
 IN_WAR = frozenset({Kind.AID_DELIVERY, Kind.AID_BLOCKED, Kind.CEASEFIRE_VIOLATION, Kind.CEASEFIRE_ENDED, Kind.FINDING})
 """Kinds that need no more than a report of armed conflict: their words are of it."""
-OF_WAR = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 FORCES = frozenset({"army", "rebels", "pro-government", "air-force", "navy"})
 """Roles that name forces and not their state."""
 CROWD_WORDS = frozenset(
@@ -74,7 +73,7 @@ def is_calm_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
         return True
     if draft.kind is Kind.RELEASE and any(draft.view.lower[word] in CAPTIVES for word in draft.scope):
         return True
-    return _has_sign_of_war(happening, OF_WAR if draft.kind in OF_POLITICS else ARMED)
+    return _has_sign_of_war(happening, ARMED_GROUPS if draft.kind in OF_POLITICS else ARMED)
 
 
 def _only_describes(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.claims.place_roles import FROM, TOWARDS, carrier_of
 from dateline.claims.view import View
 from dateline.model import (
+    ARMED_GROUPS,
     Actor,
     ActorKind,
     Interval,
@@ -18,7 +19,6 @@ from dateline.model import (
     PlaceRole,
 )
 
-GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 PRECISIONS = tuple(PlacePrecision)
 LOCAL = frozenset(PRECISIONS[: PRECISIONS.index(PlacePrecision.ADMIN2)]) - {PlacePrecision.LINE}
 """How finely a place must be known to be what a report is about."""
@@ -76,7 +76,7 @@ def foes_of(views: Sequence[View]) -> dict[str, str]:
     named = Counter((actor.id, actor.kind) for view in views for actor in _armed(view))
     ranked = [pair for pair, _ in named.most_common()]
     states = [actor for actor, kind in ranked if kind is ActorKind.STATE_FORCES]
-    groups = [actor for actor, kind in ranked if kind in GROUPS]
+    groups = [actor for actor, kind in ranked if kind in ARMED_GROUPS]
     if not states or not groups:
         return {}
     return dict.fromkeys(states, groups[0]) | dict.fromkeys(groups, states[0])

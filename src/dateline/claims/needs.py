@@ -18,7 +18,7 @@ from dateline.claims.nouns import CIVILIAN_NOUNS, PEOPLE_NOUNS
 from dateline.claims.syntax import is_passive, light_verb, noun_phrase, objects, obliques, subjects
 from dateline.claims.triggers import Trigger, load_rows, weapon_nouns
 from dateline.claims.view import View
-from dateline.model import ActorKind
+from dateline.model import ARMED_KINDS, ActorKind
 
 _NEED = re.compile(r"(?P<negated>not )?(?P<slot>[a-z|]+)(?P<reach>[:~]) (?P<classes>[a-z|-]+)")
 _SMALL = frozenset("a an the its their his her this that these those".split())
@@ -200,12 +200,7 @@ def _is_civilian(view: View, word: int) -> bool:
 
 def _is_armed(view: View, word: int) -> bool:
     kinds = _actor_kinds(view, word)
-    return bool(kinds and kinds & _ARMED) or _is_word_of(view, word, "fighters")
-
-
-_ARMED = frozenset(ActorKind) - {
-    ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.INTERNATIONAL_BODY, ActorKind.UNKNOWN,
-}  # fmt: skip
+    return bool(kinds and kinds & ARMED_KINDS) or _is_word_of(view, word, "fighters")
 
 
 def _actor_kinds(view: View, word: int) -> set[ActorKind] | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dateline.claims.credits import Credit
 from dateline.claims.draft import LETHAL, fitting_triggers, is_violent
+from dateline.claims.factuality import KNOWN
 from dateline.claims.sitting import Sitting
 from dateline.claims.triggers import Trigger
 from dateline.claims.view import View
@@ -23,7 +24,6 @@ AFTERMATH = frozenset(
     ).split()
 )
 """Nouns of what a happening leaves, and words for it that no rule takes for a happening of its own."""
-POINTING = frozenset("the this that these those such".split())
 # A voice speaks of what one of the last claims told; further back it may be of anything. In claims, by hand, 2026-11.
 REACH = 6
 
@@ -40,18 +40,12 @@ def remark_claim(sitting: Sitting, view: View, credits: tuple[Credit, ...]) -> C
     about = _antecedent(sitting, kind)
     if about is None:
         return None
-    anchor = sitting.anchor(span)
-    return Claim(
-        id=sitting.new_id(anchor, about.kind),
-        anchor=anchor,
-        report=sitting.report.id,
-        kind=about.kind,
+    return replace(
+        sitting.claim_on(about.kind, (span, view.sentence.span), rule="remark"),
         frame=about.frame,
         voices=tuple(credit.voice for credit in voiced),
         when=about.when,
         places=tuple(replace(place, spans=()) for place in about.places[:1]),
-        spans=(span, view.sentence.span),
-        rule="remark",
     )
 
 
@@ -68,7 +62,7 @@ def _pointed_at(view: View, credits: Sequence[Credit]) -> tuple[Span, Kind | Non
 
 
 def _is_definite(view: View, trigger: Trigger) -> bool:
-    return any(view.lower[word] in POINTING for word in view.dependents(trigger.word, "det"))
+    return any(view.lower[word] in KNOWN for word in view.dependents(trigger.word, "det"))
 
 
 def _antecedent(sitting: Sitting, kind: Kind | None) -> Claim | None:

@@ -7,14 +7,10 @@ from collections.abc import Iterable, Sequence
 from dateline.claims.draft import TERRITORY, Draft, is_violent
 from dateline.claims.parties import is_unnamed
 from dateline.claims.view import View
-from dateline.model import ActorKind, Kind
+from dateline.model import ARMED_GROUPS, ARMED_KINDS, ActorKind, Kind
 
-ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL_FORCES,
-    }
-)  # fmt: skip
+ARMED = ARMED_KINDS - {ActorKind.POLICE}
+"""Who fights; police keep order as well."""
 WAR_WORDS = frozenset(
     (
         "airstrike airstrikes warplane warplanes shelling mortar rocket rockets artillery militant militants "
@@ -52,7 +48,6 @@ ABUSES = frozenset({Kind.SEXUAL_VIOLENCE, Kind.ATTACK_ON_CIVILIANS})
 """What is political violence where police do it, too."""
 THEFTS = frozenset({Kind.LOOTING, Kind.WEAPONS_SEIZURE})
 """What robbers do as well as armies."""
-NON_STATE = ARMED - {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}
 AT_WAR = frozenset("war wars warfare conflict truce frontline sniper snipers paramilitaries paramilitary".split())
 """Words that are of armed conflict beside dead or wounded, and of much else without."""
 OF_PEACE = frozenset("explosion suicide murdered raid raids shells dynamite kidnapped".split())
@@ -88,7 +83,7 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
         return True
     if unnamed and (forces or any(draft.kind in OF_FORCES - THEFTS for draft in found)):
         return True
-    if kinds & NON_STATE and found:
+    if kinds & ARMED_GROUPS and found:
         return True
     at_war = any(lower in AT_WAR | (WAR_WORDS - OF_PEACE) for view in views for lower in view.lower)
     return at_war and any(is_violent(draft.kind) for draft in found)

@@ -57,6 +57,14 @@ class Sitting:
         self.ordinals[anchor, kind] = ordinal + 1
         return claim_id(anchor, kind, ordinal=ordinal, reader=self.reader)
 
+    def claim_on(self, kind: Kind, spans: tuple[Span, Span], *, rule: str) -> Claim:
+        """Return a claim of background that stands on the first of its spans, the second being its sentence."""
+        anchor = self.anchor(spans[0])
+        return Claim(
+            id=self.new_id(anchor, kind), anchor=anchor, report=self.report.id,
+            kind=kind, frame=Frame.BACKGROUND, spans=spans, rule=rule,
+        )  # fmt: skip
+
 
 def remember(sitting: Sitting, view: View, first: int) -> None:
     """Keep where the report stands for the next sentence: its last happening's place, or one named in passing since.

@@ -16,12 +16,10 @@ from dateline.claims.voices import OUTLET
 from dateline.model import (
     Blame,
     Claim,
-    Frame,
     Interval,
     Kind,
     Relation,
     Report,
-    Span,
     Voice,
 )
 
@@ -29,7 +27,7 @@ from dateline.model import (
 def state_claim(sitting: Sitting, view: View, state: State, credits: tuple[Credit, ...]) -> Claim:
     """Return the claim that a place is held so, since the day that the sentence names or as of publication."""
     since = next((t.mention.when for t in view.times if t.mention.is_since and t.mention.when), None)
-    claim = _claim(sitting, Kind.CONTROL, (view.span(state.word), view.sentence.span), rule="control-stated")
+    claim = sitting.claim_on(Kind.CONTROL, (view.span(state.word), view.sentence.span), rule="control-stated")
     return replace(
         claim,
         voices=_voices_of([credit for credit in credits if state.word in credit.words]),
@@ -47,7 +45,7 @@ def _as_of_publication(report: Report) -> Interval | None:
 
 def relation_claim(sitting: Sitting, view: View, relation: Relation, credits: tuple[Credit, ...]) -> Claim:
     """Return the claim that one party stands so to another."""
-    claim = _claim(sitting, Kind.RELATION, (min(relation.spans), view.sentence.span), rule="relation-stated")
+    claim = sitting.claim_on(Kind.RELATION, (min(relation.spans), view.sentence.span), rule="relation-stated")
     return replace(claim, voices=_voices_of(credits), relation=relation)
 
 
@@ -58,7 +56,7 @@ def blame_claim(sitting: Sitting, view: View, blame: tuple[Blame, ...], credits:
         return None
     first = min((span for each in blame for span in each.spans), default=view.sentence.span)
     return replace(
-        _claim(sitting, last.kind, (first, view.sentence.span), rule="blame"),
+        sitting.claim_on(last.kind, (first, view.sentence.span), rule="blame"),
         frame=last.frame,
         voices=_voices_of(credits),
         when=no_later_than(sitting.report.published, last.kind),
@@ -66,15 +64,6 @@ def blame_claim(sitting: Sitting, view: View, blame: tuple[Blame, ...], credits:
         side_a=claiming(blame),
         blame=blame,
     )
-
-
-def _claim(sitting: Sitting, kind: Kind, spans: tuple[Span, Span], *, rule: str) -> Claim:
-    """A claim of background that stands on the first of its spans."""
-    anchor = sitting.anchor(spans[0])
-    return Claim(
-        id=sitting.new_id(anchor, kind), anchor=anchor, report=sitting.report.id,
-        kind=kind, frame=Frame.BACKGROUND, spans=spans, rule=rule,
-    )  # fmt: skip
 
 
 def _voices_of(credits: Sequence[Credit]) -> tuple[Voice, ...]:

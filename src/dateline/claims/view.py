@@ -97,12 +97,7 @@ class View:
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The words above ``word``, nearest first."""
-        seen = {word}
-        word = self.head(word)
-        while word >= 0 and word not in seen:
-            yield word
-            seen.add(word)
-            word = self.head(word)
+        return self.annotation.ancestors(word)
 
     def subtree(self, word: int, *, without: Sequence[str] = ()) -> set[int]:
         """``word`` and all below it, leaving out branches that hang by a relation in ``without``."""

@@ -12,14 +12,13 @@ from functools import cache
 from dateline.claims.syntax import noun_phrase
 from dateline.claims.triggers import load_rows
 from dateline.claims.view import View
-from dateline.model import Actor, ActorKind, ActorMention, Span, Voice, VoiceAct, VoiceKind
+from dateline.model import ARMED_GROUPS, Actor, ActorMention, Span, Voice, VoiceAct, VoiceKind
 
 MUTE = frozenset(
     "warplane jet plane airstrike strike attack raid blast toll video picture photo people child number truce ceasefire"
     " deal war conflict week day month year city town today monday tuesday wednesday thursday friday saturday"
     " sunday".split()
 )
-ARMED_GROUPS = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
 AGAIN = frozenset("source group monitor agency statement official".split())
 """Nouns that mean the voice named last where they stand with 'the'."""
 DOCUMENTS = frozenset(("report", "statement", "comment", "post"))

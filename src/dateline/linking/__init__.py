@@ -1,6 +1,6 @@
 """Resolution: what actors, places and times mean, by registry, gazetteer and calendar."""
 
-from dateline.linking.actor_checks import ARMED, conflicts_of
+from dateline.linking.actor_checks import conflicts_of
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.added_actors import add_actors, added_files, remove_actors
 from dateline.linking.calendar import normalise_times
@@ -9,7 +9,6 @@ from dateline.linking.gazetteer import SqliteGazetteer, open_gazetteer
 from dateline.linking.places import resolve_places
 
 __all__ = [
-    "ARMED",
     "FixedGazetteer",
     "SqliteGazetteer",
     "TomlActorRegistry",

@@ -9,18 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dateline.linking.actor_files import Entry
 from dateline.linking.placenames import fold_name
-from dateline.model import Actor, ActorKind, RegistryError
+from dateline.model import ARMED_KINDS, Actor, ActorKind, RegistryError
 
-__all__ = ["ARMED", "check_entries", "conflicts_of", "faults_of"]
+__all__ = ["check_entries", "conflicts_of", "faults_of"]
 
-ARMED = frozenset(ActorKind) - {
-    ActorKind.CIVILIANS,
-    ActorKind.PROTESTERS,
-    ActorKind.RIOTERS,
-    ActorKind.INTERNATIONAL_BODY,
-    ActorKind.UNKNOWN,
-}
-"""The kinds of actors that bear arms."""
 _STATES = frozenset((ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES))
 _SHOWN = 10
 """More complaints than this help nobody at once."""
@@ -36,7 +28,7 @@ def check_entries(entries: Sequence[Entry], *, roles: Iterable[str] = ()) -> Non
 
 def conflicts_of(actors: Iterable[Actor]) -> frozenset[str]:
     """Return the countries in which an armed party that is no state's fights: one conflict a country."""
-    return frozenset(place for each in actors if each.kind in ARMED - _STATES for place in each.theatres)
+    return frozenset(place for each in actors if each.kind in ARMED_KINDS - _STATES for place in each.theatres)
 
 
 def faults_of(entries: Sequence[Entry], *, roles: Iterable[str] = ()) -> Iterator[str]:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from dateline.linking.pointing import pointing_words
-from dateline.model import Actor, ActorKind, ActorMention, Annotation, Sentence, covers
+from dateline.model import ARMED_GROUPS, ARMED_KINDS, Actor, ActorKind, ActorMention, Annotation, Sentence, covers
 
 __all__ = ["Telling", "in_context", "theatres_of"]
 
@@ -25,11 +25,9 @@ _GROUP, _SIDES = "group", "both-sides"
 _POINTERS = (_GROUP, _SIDES)
 # A name is what the next two sentences go on about; further back a report has mostly named others (2026-11).
 _REACH = 2
-_NON_STATE = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
 _REBELS = frozenset((ActorKind.REBEL_GROUP,))
 # A party that fights in more countries than this says little of where a report is (2026-11).
 _MOST_THEATRES = 3
-_ARMED = _NON_STATE | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
 _DEFINITE = re.compile(r"\b(?:the|these|those)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 _DEFINITE_ONE = re.compile(r"\b(?:this|that)(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 _SINGLE_WORD = re.compile(r"[^\W\d_]+")
@@ -77,7 +75,7 @@ def in_context(mentions: Sequence[ActorMention], telling: Telling, *, registry: 
 def theatres_of(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     """Return the country in which each armed group that is named mainly fights, once for each group."""
     named = {mention.actor.id: mention.actor for mention in mentions if mention.actor is not None}
-    groups = (actor for actor in named.values() if actor.kind in _NON_STATE)
+    groups = (actor for actor in named.values() if actor.kind in ARMED_GROUPS)
     return tuple(actor.theatres[0] for actor in groups if 0 < len(actor.theatres) <= _MOST_THEATRES)
 
 
@@ -113,7 +111,7 @@ def _pointed_at(
     is_group = bool(words & pointing_words("groups"))
     if not is_group and not words & pointing_words("fighters"):
         return None
-    kinds = _NON_STATE if is_group else _REBELS
+    kinds = ARMED_GROUPS if is_group else _REBELS
     named = [each for each in before if each.actor and each.actor.kind in kinds and _is_group(each, mention.sentence)]
     if not named:
         return None
@@ -167,7 +165,7 @@ def _both_sides(
     named = [
         each
         for each in before
-        if each.actor and each.actor.kind in _ARMED and 0 <= mention.sentence - each.sentence <= 1
+        if each.actor and each.actor.kind in ARMED_KINDS and 0 <= mention.sentence - each.sentence <= 1
     ]
     nearest = max((each.sentence for each in named), default=None)
     fighting = {

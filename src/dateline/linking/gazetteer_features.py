@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["bare_name", "feature_by_name", "feature_of"]
+__all__ = ["bare_name", "feature_by_name", "feature_of", "group_of"]
 
 _CODES = {
     "air-base": "AIRB",
@@ -73,3 +73,11 @@ def feature_of(group: str, code: str) -> str | None:
     if code in _SPOTS:
         return "site"
     return _FEATURES.get(code) or _CLASSES.get(group, "site")
+
+
+_GROUPS = {"air-base": "airfield", "airport": "airfield", "neighbourhood": "settlement", "lake": "river"}
+
+
+def group_of(feature: str) -> str:
+    """Return the kind of place that lists mix up a kind with: what one has as an airport another has as an air base."""
+    return _GROUPS.get(feature, feature)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.linking.gazetteer_dumps import DumpedPlace
+from dateline.linking.gazetteer_features import group_of
 from dateline.linking.gazetteer_file import cell_of
 from dateline.linking.gazetteer_queries import GazetteerFile
 from dateline.linking.place_geometry import distance_km
@@ -22,8 +23,6 @@ from dateline.model import GazetteerEntry
 
 __all__ = ["ShippedGazetteer"]
 
-_GROUPS = {"air-base": "airfield", "airport": "airfield", "neighbourhood": "settlement"}
-"""Kinds that one list has for what another has as another kind; all else is a group of its own."""
 # How far two lists' points of one place may lie apart: a village, and a runway with its camp. Set by hand, 2026-11.
 _SAME_KM, _SAME_AIRFIELD_KM = 3.0, 5.0
 _KM_A_DEGREE = 80.0
@@ -59,7 +58,7 @@ class ShippedGazetteer:
             "WHERE key NOT LIKE 'geonames:%' AND key NOT LIKE 'iso:%'"
         ):
             is_rough = error_km is not None and key.startswith("name:")
-            own = _Own(lat, lon, key, _GROUPS.get(feature, feature), error_km if is_rough else 0.0)
+            own = _Own(lat, lon, key, group_of(feature), error_km if is_rough else 0.0)
             for cell in _cells(lat, lon, max(_SIDE, own.error_km / _KM_A_DEGREE) if is_rough else 0.0):
                 self._own[cell].append(own)
         towns = self._file.rows("SELECT lat, lon FROM place WHERE feature = 'settlement'")
@@ -121,7 +120,7 @@ class ShippedGazetteer:
 
     def _twins(self, place: DumpedPlace) -> Iterator[str]:
         """Yield keys of its places that lie there; they go by the same name, or are airfields both."""
-        group = _GROUPS.get(place.feature, place.feature)
+        group = group_of(place.feature)
         is_airfield = group == "airfield"
         reach = _SAME_AIRFIELD_KM if is_airfield else _SAME_KM
         near = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dateline.linking.gazetteer_features import group_of
 from dateline.linking.gazetteer_file import cell_of
 from dateline.linking.gazetteer_sources import Listed
 from dateline.linking.place_geometry import distance_km
@@ -17,7 +18,6 @@ from dateline.linking.placenames import fold_name, skeletons_of, slack_of, vowel
 
 __all__ = ["add_places"]
 
-_GROUPS = {"air-base": "airfield", "airport": "airfield", "neighbourhood": "settlement", "lake": "river"}
 # How far a row may lie from the place that it is: of one spelling, or of one sound. A row that says that its point is
 # worse may lie as far off as it says. Set by hand, 2026-11.
 _SPELT_KM, _SOUNDING_KM, _AIRFIELD_KM = 6.0, 4.0, 5.0
@@ -85,8 +85,7 @@ def _apart(row: Listed, place: Listed) -> float | None:
 
 
 def _group(place: Listed) -> str:
-    feature = place.entry.feature or "settlement"
-    return _GROUPS.get(feature, feature)
+    return group_of(place.entry.feature or "settlement")
 
 
 def _is_spelt_alike(row: Listed, place: Listed) -> bool:

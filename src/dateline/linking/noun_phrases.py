@@ -10,14 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dateline.linking.pointing import pointing_words
-from dateline.model import PERSON, Actor, ActorKind, ActorMention, Annotation, Sentence
+from dateline.model import ARMED_KINDS, PERSON, Actor, ActorKind, ActorMention, Annotation, Sentence
 
-ARMED = frozenset(
-    (
-        ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.STATE_FORCES,
-        ActorKind.POLICE, ActorKind.EXTERNAL_FORCES,
-    )
-)  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CORE = (*SUBJECTS, "obj", "iobj", "obl:agent")
 PRONOUN = "pronoun"
@@ -106,12 +100,7 @@ class Clauses:
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The words above a word, nearest first."""
-        seen = {word}
-        word = self.head(word)
-        while word >= 0 and word not in seen:
-            yield word
-            seen.add(word)
-            word = self.head(word)
+        return self.annotation.ancestors(word)
 
     def clause(self, word: int) -> int:
         """The head of the clause that a word stands in."""
@@ -198,14 +187,16 @@ class Clauses:
             return Who.PERSON, (mention,)
         is_one = not self._is_plural(word) and self.annotation.upos[word] == "NOUN"
         if is_one and self.lemma(word) in pointing_words("persons"):
-            return Who.PERSON, (mention,) if actor is not None and actor.kind in ARMED and not mention.is_sense else ()
+            return Who.PERSON, (
+                mention,
+            ) if actor is not None and actor.kind in ARMED_KINDS and not mention.is_sense else ()
         if self.lemma(word) in pointing_words("acts"):
             return Who.THING, ()
         if actor is None or mention.is_sense:
             return Who.OPEN, ()
         if mention.generic == "air-force" and "the report's country" in (mention.how or ""):
             return Who.THING, ()  # 'airstrikes' and 'jets' of nobody
-        if actor.kind in ARMED:
+        if actor.kind in ARMED_KINDS:
             return Who.PARTY, (mention,)
         return (Who.BODY if actor.kind is ActorKind.INTERNATIONAL_BODY else Who.PEOPLE), ()
 

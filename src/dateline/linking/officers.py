@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.linking.noun_phrases import ARMED, Clauses, acting
+from dateline.linking.noun_phrases import Clauses, acting
 from dateline.linking.pointing import pointing_words
-from dateline.model import PERSON, ActorMention, Span
+from dateline.model import ARMED_KINDS, PERSON, ActorMention, Span
 
 __all__ = ["find_officers"]
 
@@ -56,7 +56,7 @@ def _party_of(clauses: Clauses, word: int) -> ActorMention | None:
         covering = clauses.covering(each)
         for mention in (*clauses.alone(each).parties, *([covering] if covering else [])):
             actor = acting(mention)
-            if actor is not None and actor.kind in ARMED and not mention.is_sense:
+            if actor is not None and actor.kind in ARMED_KINDS and not mention.is_sense:
                 return mention
     return None
 

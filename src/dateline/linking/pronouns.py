@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from dateline.linking.actor_context import Telling
-from dateline.linking.noun_phrases import ARMED, PRONOUN, SUBJECTS, Clauses, Phrase, Who, acting
+from dateline.linking.noun_phrases import PRONOUN, SUBJECTS, Clauses, Phrase, Who, acting
 from dateline.linking.officers import find_officers
 from dateline.linking.pointing import pointing_words
-from dateline.model import ActorMention, Annotation, ZoneKind
+from dateline.model import ARMED_KINDS, ActorMention, Annotation, ZoneKind
 
 __all__ = ["settle_pronouns"]
 
@@ -93,7 +93,7 @@ def _of_two(pointer: _Pointer, before: Clauses | None) -> Sequence[ActorMention]
     """Return the first or last of the two parties that its sentence, or the one before, has named: 'the latter'."""
     here = [it for it in pointer.clauses.mentions if (word := pointer.clauses.word_at(it)) and word < pointer.word]
     for named in (here, before.mentions if before is not None else ()):
-        two = {actor.id: it for it in reversed(named) if (actor := acting(it)) and actor.kind in ARMED}
+        two = {actor.id: it for it in reversed(named) if (actor := acting(it)) and actor.kind in ARMED_KINDS}
         if two:
             ordered = sorted(two.values(), key=lambda it: it.span)
             return [ordered[_ORDER[pointer.lower]]] if len(ordered) == 2 else []

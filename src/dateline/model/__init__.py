@@ -43,6 +43,8 @@ from dateline.model.schema import SCHEMA_VERSION, event_line_schema
 from dateline.model.spans import Anchor, Interval, Span
 from dateline.model.values import Blame, Party, Person, Place, Voice
 from dateline.model.vocabulary import (
+    ARMED_GROUPS,
+    ARMED_KINDS,
     ActorKind,
     Attribution,
     Certainty,
@@ -81,6 +83,8 @@ from dateline.model.vocabulary import (
 )
 
 __all__ = [
+    "ARMED_GROUPS",
+    "ARMED_KINDS",
     "DATELINE",
     "DEMONYM",
     "KINDS_OF",

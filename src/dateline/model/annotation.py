@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,3 +82,12 @@ class Annotation:
     """Who and what may fill the roles of incidents; empty where no model of roles was run."""
     incident_scores: tuple[float, ...] = ()
     """For each role how strongly the sentence tells of an incident that has it, in the order of `IncidentRole`."""
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """Yield the words above a word, nearest first; a tree with a circle ends where it closes."""
+        seen = {word}
+        word = self.heads[word]
+        while word >= 0 and word not in seen:
+            yield word
+            seen.add(word)
+            word = self.heads[word]
