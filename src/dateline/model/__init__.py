@@ -37,14 +37,12 @@ from dateline.model.mention import (
 )
 from dateline.model.protocols import ActorRegistry, Gazetteer, MarkedGazetteer, NamedReader, SentenceReader, Store
 from dateline.model.reading import Reading
-from dateline.model.registry import Actor, ActorRelation, DatedName, GazetteerEntry, covers
+from dateline.model.registry import ARMED_GROUPS, ARMED_KINDS, Actor, ActorRelation, DatedName, GazetteerEntry, covers
 from dateline.model.report import Issue, Report, Sentence, Zone
 from dateline.model.schema import SCHEMA_VERSION, event_line_schema
 from dateline.model.spans import Anchor, Interval, Span
 from dateline.model.values import Blame, Party, Person, Place, Voice
 from dateline.model.vocabulary import (
-    ARMED_GROUPS,
-    ARMED_KINDS,
     ActorKind,
     Attribution,
     Certainty,

@@ -14,6 +14,12 @@ def covers(day: date, first: str | None, last: str | None) -> bool:
     return (first is None or iso[: len(first)] >= first) and (last is None or iso[: len(last)] <= last)
 
 
+ARMED_GROUPS = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
+"""Armed parties that are no state's."""
+ARMED_KINDS = ARMED_GROUPS | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
+"""The kinds of actors that bear arms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRelation:
     """A dated relation of one actor to another; partial ISO dates ('2012-06') or None."""

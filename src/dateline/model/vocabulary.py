@@ -389,12 +389,6 @@ class ActorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-ARMED_GROUPS = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
-"""Armed parties that are no state's."""
-ARMED_KINDS = ARMED_GROUPS | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
-"""The kinds of actors that bear arms."""
-
-
 class MentionKind(StrEnum):
     """What a mention names."""
 
