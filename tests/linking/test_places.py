@@ -47,6 +47,18 @@ BORDER = FixedGazetteer(
 )
 
 
+COAST = FixedGazetteer(
+    [
+        *ENTRIES,
+        an_entry("geonames:33", "Syrian", 35.0, 38.5, country="SY", admin1=None, feature="demonym"),
+        an_entry("world:white-sea", "White Sea", 35.0, 20.0, country=None, admin1=None, feature="region"),
+        an_entry("coast:SY", "coast of Syria", 35.5, 35.8, admin1=None, feature="line"),
+        an_entry("coast:SY:white-sea", "White Sea coast of Syria", 35.4, 35.9, admin1=None, feature="line"),
+    ],
+    {"coast:SY": ["iso:SY coast"], "coast:SY:white-sea": ["iso:SY white-sea coast"]},
+)
+
+
 def places(text, *named, gazetteer=WAR, **options):
     settled, _ = resolve_places(mentions_of(text, *named), gazetteer=gazetteer, **options)
     return [mention.place for mention in settled]
@@ -274,3 +286,23 @@ def test_what_lies_between_two_towns_is_half_way():
 def test_a_river_is_no_town_of_its_name():
     (river,) = places("the Aleppo river", ("Aleppo", "river"))
     assert river.key.startswith("name:")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "key"),
+    [
+        ("off the coast of Syria", "off the coast of", "coast:SY"),
+        ("off Syria", "off", "coast:SY"),
+        ("the Syrian coast", "coast", "coast:SY"),
+        ("the White Sea coast", "coast", "coast:SY:white-sea"),
+        ("off the coast of Latakia", "off the coast of", None),
+        ("in Syria", "in", None),
+    ],
+)
+def test_a_coast_is_a_line_of_its_own(text, cue, key):
+    name = next(name for name in ("Syrian", "Syria", "White Sea", "Latakia") if name in text)
+    place, *_ = places(f"{text}. Aleppo. Idlib.", (name, cue), "Aleppo", "Idlib", gazetteer=COAST)
+    if key is None:
+        assert not (place.key or "").startswith("coast:")
+    else:
+        assert (place.key, place.precision, place.country) == (key, "line", "SY")

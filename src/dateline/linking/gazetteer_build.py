@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.linking.gazetteer_borders import list_borders
+from dateline.linking.gazetteer_coasts import list_coasts
 from dateline.linking.gazetteer_districts import list_districts
 from dateline.linking.gazetteer_dumps import is_spelling
 from dateline.linking.gazetteer_file import FORMAT, GazetteerWriter, whole_file
@@ -76,6 +77,7 @@ def _listed(towns: list[dict[str, Any]], names: ProvinceNames, sources: Sources)
         yield from (_town(town, names) for town in towns)
         yield from list_districts(sources.admin1, names)
         yield from list_borders(towns, sources.country_facts)
+        yield from list_coasts(sources.coasts, sources.country_facts)
         yield from read_airports(sources.airports, names.plain)
 
     general = merge_aliases(packaged(), (_plainly(alias, names) for alias in read_aliases(sources.aliases)))

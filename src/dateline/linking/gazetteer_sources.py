@@ -52,6 +52,7 @@ class Sources:
     countries: Path = _DATA / "countries.tsv"
     provinces: Path = _DATA / "provinces.toml"
     aliases: Path = _DATA / "place_aliases.toml"
+    coasts: Path = _DATA / "coasts.tsv"
     places: Path = _DATA / "places"
     """Our own lists of places, one file a part of the world."""
 
@@ -68,7 +69,7 @@ class Sources:
     def digest(self) -> str:
         """Return a digest that changes with our own files and with the packages' lists."""
         digest = sha256()
-        for path in (self.countries, self.provinces, self.aliases, *sorted(self.places.glob("*.tsv"))):
+        for path in (self.countries, self.provinces, self.aliases, self.coasts, *sorted(self.places.glob("*.tsv"))):
             digest.update(path.read_bytes() if path.is_file() else b"-")
         for path in (self.towns, self.admin1, self.airports, self.country_facts):
             digest.update(f"{path.name}:{path.stat().st_size}".encode())

@@ -1,4 +1,7 @@
-"""Settle roads, borders and what lies between two places: told by their two ends, or by the land on the other side."""
+"""Settle roads, borders, coasts and what lies between two places.
+
+Each is told by its two ends, or by the land on the other side or behind it.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,22 @@ import re
 from dataclasses import replace
 
 from dateline.linking.gazetteer_borders import border_name
+from dateline.linking.gazetteer_coasts import coast_name
 from dateline.linking.place_geometry import distance_km
 from dateline.linking.place_hints import read_hint
 from dateline.linking.place_making import HasExtent
 from dateline.linking.placenames import slug_of
 from dateline.model import DEMONYM, Gazetteer, GazetteerEntry, Place, PlaceMention, PlacePrecision
 
-__all__ = ["border_with", "line_between", "line_ends"]
+__all__ = ["border_with", "coast_of", "line_between", "line_ends"]
 
 _BETWEEN = re.compile(r"\s+(?:with|and|to)\s+|\s*[–—]\s*|(?<=[^\W\d_]{3})-(?=[A-Z])")
 _NOUNS = ("highway", "road")
-_LEAST_ERROR_KM, _BORDER_KM = 10.0, 400.0
+_LEAST_ERROR_KM, _BORDER_KM, _COAST_KM = 10.0, 400.0, 400.0
 _BORDER_WORDS = frozenset(("border", "borders", "frontier"))
+_COAST_WORDS = frozenset(("coast", "coasts", "coastline", "shore", "shores", "seaboard"))
+_AT_SEA = "off"
+"""What is off a country lies at its coast; what is off a town is near it."""
 
 
 def line_ends(mention: PlaceMention) -> tuple[str, str] | None:
@@ -58,6 +65,30 @@ def border_with(mention: PlaceMention, *, country: str | None, gazetteer: Gazett
     if land is None or land.country in (None, country):
         return None
     return _listed_border(mention, country, land, gazetteer)
+
+
+def coast_of(mention: PlaceMention, *, country: str | None, gazetteer: Gazetteer) -> Place | None:
+    """Return the coast that 'off the coast of Yemen', 'the Libyan coast', 'off Somalia' mean.
+
+    A sea's coast ('the Red Sea coast') is that of ``country``, the one the report is about. None where the mention
+    tells no coast, or the gazetteer has none of that land.
+    """
+    words = (mention.cue or "").lower().split()
+    is_coast = not _COAST_WORDS.isdisjoint(words)
+    if not is_coast and words[-1:] != [_AT_SEA]:
+        return None
+    sea = _sea(mention.text, gazetteer) if is_coast else None
+    land = country if sea else getattr(_land(mention.text, gazetteer), "country", None)
+    entry = next(iter(gazetteer.find(coast_name(land, sea))), None) if land else None
+    if entry is None:
+        return None
+    error_km = gazetteer.error_km(entry.key) if isinstance(gazetteer, HasExtent) else None
+    return _place(mention, entry, error_km or _COAST_KM, f"the {entry.name}, its middle")
+
+
+def _sea(name: str, gazetteer: Gazetteer) -> str | None:
+    found = (entry.key for entry in gazetteer.find(name) if entry.feature == "region" and entry.country is None)
+    return next(found, None)
 
 
 def _listed(ends: tuple[str, str], country: str | None, gazetteer: Gazetteer) -> GazetteerEntry | None:

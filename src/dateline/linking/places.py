@@ -21,7 +21,7 @@ from dateline.linking.place_context import (
     vote_country,
 )
 from dateline.linking.place_hints import Hint, read_hint
-from dateline.linking.place_lines import border_with, line_between
+from dateline.linking.place_lines import border_with, coast_of, line_between
 from dateline.linking.place_making import Origin, listed_place, province_of, unlisted_place
 from dateline.linking.place_scores import Around, Bearing, Score, best_scores, is_enough
 from dateline.linking.place_support import MOST_READINGS, support_of
@@ -131,6 +131,7 @@ def _settled(index: int, report: _Report, chosen: Mapping[GroupKey, list[Score]]
         return _of_people(mention, report.gazetteer)
     line = line_between(mention, country=report.country, gazetteer=report.gazetteer)
     line = line or border_with(mention, country=report.country, gazetteer=report.gazetteer)
+    line = line or coast_of(mention, country=report.country, gazetteer=report.gazetteer)
     if line is not None:
         return replace(mention, place=line, is_agent=False)
     if _is_people(mention.text, report.gazetteer):

@@ -49,6 +49,7 @@ AREA_NOUNS = _words(
 )
 LINE_NOUNS = _words("highway road motorway route line railway axis border frontier street front frontline")
 BORDER_NOUNS = _words("border borders frontier")
+COAST_NOUNS = _words("coast coasts coastline shore shores seaboard")
 NEAR_WORDS = _words("near outside around vicinity adjacent close surrounding beyond by off")
 PREPOSITIONS = _words("in at from to into inside towards toward across over within on through throughout of for en")
 JOINED_BY = _words("the of and a its besieged rebel-held government-held old")

@@ -16,7 +16,7 @@ from dateline.mentions.place_cues import Cue, read_cue
 from dateline.mentions.place_evidence import ENOUGH, WEIGHTS, is_agent, weigh
 from dateline.mentions.place_pieces import Text, cut_run, is_demonym, join_of
 from dateline.mentions.place_runs import Run, find_runs
-from dateline.mentions.place_words import BORDER_NOUNS, LINE_NOUNS, is_kind
+from dateline.mentions.place_words import BORDER_NOUNS, COAST_NOUNS, LINE_NOUNS, is_kind
 from dateline.model import DATELINE, DEMONYM, NAMESAKE, Annotation, Gazetteer, PlaceMention, Sentence, Span
 
 __all__ = ["NO_SENTENCE", "find_places", "mention_dateline", "mention_places"]
@@ -196,19 +196,19 @@ def _support(judged: list[_Candidate], lists: list[tuple[int, int]]) -> Iterator
 
 def _judged(sentence: Sentence, run: Run, cue: Cue, text: Text) -> _Candidate:
     name = run.text(sentence.text, text.annotation)
-    border = _border_cue(run, text)
-    if border is not None:
-        return _Candidate(sentence, run, border, name, score=1.0)
+    edge = _edge_cue(run, text)
+    if edge is not None:
+        return _Candidate(sentence, run, edge, name, score=1.0)
     if is_demonym(run, text):
         return _Candidate(sentence, run, _DEMONYM_CUE, name, score=1.0, is_agent=True)
     return _Candidate(sentence, run, cue, name, score=weigh(run, cue, text), is_agent=is_agent(run, text))
 
 
-def _border_cue(run: Run, text: Text) -> Cue | None:
-    """Return the cue of a land whose border is told: 'the Turkish border', 'the border with Turkey'."""
+def _edge_cue(run: Run, text: Text) -> Cue | None:
+    """Return the cue of a land whose border or coast is told: 'the Turkish border', 'the Libyan coast'."""
     if not any(entry.feature in ("country", DEMONYM) for entry in text.entries(run)[:2]):
         return None
-    if text.word(run.end) in BORDER_NOUNS:
+    if text.word(run.end) in BORDER_NOUNS | COAST_NOUNS:
         return Cue(after=(text.word(run.end),), words_after=1)
     if text.word(run.start - 1) == "with" and text.word(run.start - 2) in BORDER_NOUNS:
         return Cue((text.word(run.start - 2), "with"))
