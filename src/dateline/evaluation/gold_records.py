@@ -107,12 +107,17 @@ def gold_event(plain: dict[str, Any]) -> GoldEvent:
         start=_day(plain.get("date_start")),
         end=_day(plain.get("date_end")),
         place=GoldPlace(**place) if place else None,
-        killed=sum(_figure(loss) for loss in plain.get("losses") or () if _is_toll(loss)),
+        killed=killed_of(plain),
         voices=tuple(voice["name"] if isinstance(voice, dict) else voice for voice in plain.get("voices") or ()),
         blame=tuple(GoldBlame(actor=each["actor"], stance=each["stance"]) for each in plain.get("blame") or ()),
         targets=tuple(target["what"] for target in plain.get("targets") or ()),
         happened=_happened(plain),
     )
+
+
+def killed_of(plain: dict[str, Any]) -> int:
+    """Return the dead of a gold event or happening from its JSON; attackers and wars to date are left out."""
+    return sum(_figure(loss) for loss in plain.get("losses") or () if _is_toll(loss))
 
 
 def _control(plain: dict[str, Any]) -> GoldControl:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +23,8 @@ class Measured:
     constant: Figures
     constant_answer: str
     """What the constant answer says of every report."""
+    baselines: Mapping[str, Figures] = field(default_factory=dict)
+    """The figures of simple ways to do the same, by their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Evaluation:
     figures: Figures
     constant: Figures
     constant_answer: str
+    baselines: Mapping[str, Figures] = field(default_factory=dict)
+    """The figures of simple ways to do the same, by their names."""
 
 
 def find_file(data: Path, *parts: str) -> Path:

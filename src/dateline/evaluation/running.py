@@ -17,6 +17,7 @@ from dateline.evaluation.event_place import measure_event_place
 from dateline.evaluation.fakes import measure_fakes
 from dateline.evaluation.geoparsing import measure_geovirus, measure_lgl
 from dateline.evaluation.gold import measure_gold
+from dateline.evaluation.merging import measure_merging
 from dateline.evaluation.muc_score import measure_muc
 from dateline.evaluation.petrarch import measure_petrarch
 from dateline.evaluation.plover import measure_plover
@@ -32,6 +33,7 @@ from dateline.settings import load_settings
 SETS: Mapping[str, Callable[..., Measured]] = {
     "seed": measure_seed,
     "gold": measure_gold,
+    "merging": measure_merging,
     "fakes": measure_fakes,
     "muc": measure_muc,
     "quiet": measure_quiet,
@@ -60,6 +62,7 @@ def evaluate(name: str, *, data: Path, texts: TextReader, limit: int | None = No
         figures=measured.figures,
         constant=measured.constant,
         constant_answer=measured.constant_answer,
+        baselines=measured.baselines,
     )
 
 
@@ -92,9 +95,11 @@ def table_of(evaluation: Evaluation) -> Table:
     table = Table(title=title, caption=f"constant answer: {evaluation.constant_answer}")
     table.add_column("figure")
     table.add_column("Dateline", justify="right")
-    table.add_column("constant", justify="right")
+    beside = {"constant": evaluation.constant, **evaluation.baselines}
+    for name in beside:
+        table.add_column(name, justify="right")
     for name, value in evaluation.figures.items():
-        table.add_row(name, _written(value), _written(evaluation.constant.get(name)))
+        table.add_row(name, _written(value), *(_written(figures.get(name)) for figures in beside.values()))
     return table
 
 
