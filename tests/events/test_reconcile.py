@@ -102,7 +102,11 @@ def test_without_any_day_none_is_given():
 
 
 def test_the_finest_place_is_chosen():
-    event = told({"places": (SUND,)}, {"places": (NORHOLM,), "losses": (killed(10),)}, {"places": (NORHOLM,)})
+    event = told(
+        {"places": (SUND,), "losses": (killed(10),)},
+        {"places": (NORHOLM,), "losses": (killed(10),)},
+        {"places": (NORHOLM,)},
+    )
     assert [place.name for place in event.places] == ["Norholm"]
 
 

@@ -1,6 +1,25 @@
 """Claims to events: block, compare, judge, cluster, reconcile."""
 
+from dateline.events.block import block_keys
+from dateline.events.cluster import Judged, cluster, judged_pairs
 from dateline.events.compare import Score, compare_claims, distance_km
-from dateline.events.merge import merge_claims
+from dateline.events.merge import merge_claims, tellings_of
+from dateline.events.pairs import Pairs, same_pairs
+from dateline.events.reconcile import reconcile
+from dateline.events.telling import Telling
 
-__all__ = ["Score", "compare_claims", "distance_km", "merge_claims"]
+__all__ = [
+    "Judged",
+    "Pairs",
+    "Score",
+    "Telling",
+    "block_keys",
+    "cluster",
+    "compare_claims",
+    "distance_km",
+    "judged_pairs",
+    "merge_claims",
+    "reconcile",
+    "same_pairs",
+    "tellings_of",
+]

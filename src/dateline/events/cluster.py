@@ -1,35 +1,32 @@
-"""Group claims into tellings within a report, and tellings into happenings across reports.
+"""Group tellings of many reports into happenings, from pairs and from what people judged.
 
-A happening never chains: a group takes a member only if no pair across the two speaks against it. People's
-judgements outrank every weight. The result depends on the claims alone, not on their order of arrival.
+Tellings that pairs join, by way of others too, are a component. Within it the surest pairs are joined first, and a
+group takes in another only if no pair across the two speaks against it: a happening never chains. Each component is
+grouped from its own tellings and pairs alone, in the order of their anchors, so that nothing depends on arrival.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dateline.events.compare import compare_claims
-from dateline.events.sums import sums_and_parts
-from dateline.events.telling import Telling, is_background, is_dated, is_real, place_of
-from dateline.events.values import face_of
-from dateline.model import Anchor, Claim, Family, Judgement, Report, Verdict, VoiceKind, ZoneKind
+import numpy as np
 
-# Bits of evidence from which two claims are one happening, and below which they speak against it; set on the pairs
-# of fakes44's clusters and our own (2026-11). Re-check with `make quality`.
-SAME_ACROSS, AGAINST = 5.0, -1.5
-SAME_WITHIN = 0.0
-RETOLD = 1.0
-"""What it counts against two claims that one is told to explain and the other as news, in bits."""
-# Bits that no weight outdoes: for what a person calls the same, and for what can never be one happening.
-SURELY, RULED_OUT = 99.0, -99.0
+from dateline.events.columns import Bools, Columns, Ints, word_code
+from dateline.events.compare import scores_of, weigh
+from dateline.events.pairs import Pairs, columns_of_tellings, faces_of
+from dateline.events.telling import Telling
+from dateline.events.weights import NEVER, SURELY, load_weights
+from dateline.model import Anchor, Judgement, Verdict
 
-_VIOLENT = {Family.FIGHTING, Family.REMOTE_VIOLENCE, Family.AGAINST_PEOPLE}
+# A component of more tellings is cut where it is weakest, by bits: a happening has at most some hundred tellings, and
+# all pairs of a component are weighed (2026-11).
+MOST_TOGETHER = 1500
+CUT_BITS = 1.0
 
 Judged = Mapping[frozenset[Anchor], Verdict]
-Faces = Mapping[Anchor, Claim]
+Edge = tuple[float, int, int]
 
 
 def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Verdict]:
@@ -42,180 +39,146 @@ def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Ver
     return pairs
 
 
-def group_tellings(claims: Sequence[Claim], report: Report, main: Sequence[str], judged: Judged) -> list[Telling]:
-    """Group the claims of one report about happenings; a claim joins the telling that it agrees with most.
-
-    What only remarks on a happening comes last, so that it brings no two together.
-    """
-    tellings: list[Telling] = []
-    chief = main[0] if main else None
-    leading = leading_claims(claims, report)
-    apart = sums_and_parts(sorted(claims, key=lambda claim: claim.anchor), leading)
-    ordered = sorted(claims, key=lambda claim: (claim.id != chief, claim.is_remark, claim.anchor, claim.id))
-    for claim in ordered:
-        best = max(
-            ((_fit(claim, telling, judged, leading, apart), -i) for i, telling in enumerate(tellings)),
-            default=(0.0, 0),
-        )
-        if tellings and best[0] >= SAME_WITHIN:
-            telling = tellings[-best[1]]
-            telling.claims.append(claim)
-            telling.reasons += _reasons(telling.claims[0], claim, within_report=True)
-        else:
-            tellings.append(Telling(report=report, claims=[claim]))
-    for telling in tellings:
-        telling.claims.sort(key=lambda claim: (claim.anchor, claim.id))
-        telling.is_main = any(claim.id == chief for claim in telling.claims)
-    return tellings
-
-
-def leading_claims(claims: Sequence[Claim], report: Report) -> frozenset[str]:
-    """Return the ids of the claims that a report's headline and its first sentence with a claim tell."""
-    headlines = [zone.span for zone in report.zones if zone.kind is ZoneKind.HEADLINE]
-    in_headline = [c for c in claims if any(span.start <= c.anchor.start < span.end for span in headlines)]
-    body = sorted((c for c in claims if c not in in_headline and c.spans), key=lambda claim: claim.anchor)
-    lead = [claim for claim in body if claim.spans[-1] == body[0].spans[-1]]
-    return frozenset(claim.id for claim in (*in_headline, *lead))
-
-
-def _fit(
-    claim: Claim, telling: Telling, judged: Judged, leading: frozenset[str], apart: Collection[frozenset[str]]
-) -> float:
-    """How well a claim fits a telling: its best pair, unless a pair speaks against it."""
-    if any(frozenset({claim.id, other.id}) in apart for other in telling.claims):
-        return RULED_OUT
-    scores = [
-        _pair_weight(claim, other, judged, within_report=True, is_leading=bool(leading & {claim.id, other.id}))
-        for other in telling.claims
-    ]
-    return RULED_OUT if min(scores) <= AGAINST else max(scores)
-
-
-def _pair_weight(left: Claim, right: Claim, judged: Judged, *, within_report: bool, is_leading: bool = False) -> float:
-    verdict = judged.get(frozenset({left.anchor, right.anchor}))
-    if verdict is Verdict.SAME:
-        return SURELY
-    if verdict is Verdict.DIFFERENT:
-        return RULED_OUT
-    if is_real(left) != is_real(right) and not (left.denies or right.denies):
-        return RULED_OUT
-    is_mixed = within_report and is_background(left) != is_background(right) and not _same_days(left, right)
-    if is_mixed and not _may_be_retold(left, right):
-        return RULED_OUT
-    scores = compare_claims(left, right, within_report=within_report, is_leading=is_leading)
-    return sum(score.weight for score in scores) - (RETOLD if is_mixed else 0.0)
-
-
-def _may_be_retold(left: Claim, right: Claim) -> bool:
-    """Whether what one sentence explains may be what another brings as news: violence on no day, on a voice's word.
-
-    'The bombing, which activists said had been carried out by ...' says more of the news, and is no older happening.
-    """
-    background = left if is_background(left) else right
-    is_credited = bool(background.blame) or any(voice.kind is not VoiceKind.OUTLET for voice in background.voices)
-    is_undated = background.when is None or not is_dated(background.when)
-    are_alike = left.kind is right.kind or left.kind.is_open or right.kind.is_open
-    return is_credited and is_undated and are_alike and {left.kind.family, right.kind.family} <= _VIOLENT
-
-
-def _same_days(left: Claim, right: Claim) -> bool:
-    return (
-        left.when is not None and right.when is not None
-        and is_dated(left.when) and is_dated(right.when) and left.when.overlaps(right.when)
-    )  # fmt: skip
-
-
-def _reasons(left: Claim, right: Claim, *, within_report: bool) -> list[str]:
-    return [s.reason for s in compare_claims(left, right, within_report=within_report) if s.weight > 0]
-
-
-def group_happenings(tellings: Sequence[Telling], judged: Judged) -> list[list[Telling]]:
-    """Group tellings of many reports into happenings, the surest pairs first."""
-    ordered = sorted(tellings, key=lambda telling: telling.anchor)
-    faces = {telling.anchor: face_of(telling) for telling in ordered}
-    group_of = {i: [i] for i in range(len(ordered))}
-    pairs = [
-        (weight, i, j)
-        for i, j in {*_candidates(ordered), *_judged_same(ordered, judged)}
-        if (weight := _telling_weight(ordered[i], ordered[j], judged, faces)) >= SAME_ACROSS
-    ]
-    for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        left, right = group_of[i], group_of[j]
-        if left is right or not _may_join(left, right, ordered, judged, faces):
+def cluster(tellings: Sequence[Telling], pairs: Pairs, judged: Judged) -> list[list[Telling]]:
+    """Return the happenings that tellings come to, each ordered by anchor; people's judgements outrank all pairs."""
+    order = sorted(range(len(tellings)), key=lambda i: tellings[i].anchor)
+    place = np.zeros(len(tellings), dtype=np.int64)
+    place[order] = np.arange(len(tellings))
+    ordered = [tellings[i] for i in order]
+    decided = _decided(ordered, judged)
+    groups: list[list[int]] = []
+    joins: list[tuple[int, int]] = []
+    for members, edges in components(len(ordered), _edges(pairs, place, decided)):
+        if len(members) == 1:
+            groups.append(members)
             continue
-        ordered[max(i, j)].reasons += _telling_reasons(ordered[i], ordered[j], faces)
-        left.extend(right)
-        for member in right:
-            group_of[member] = left
-    groups = {id(group): group for group in group_of.values()}
-    return [[ordered[i] for i in sorted(group)] for group in groups.values()]
+        against = _against(members, ordered, decided)
+        found, used = _agglomerate(members, edges, against)
+        groups += found
+        joins += used
+    _add_reasons(ordered, joins)
+    return [[ordered[i] for i in sorted(group)] for group in sorted(groups)]
 
 
-def _may_join(
-    left: Sequence[int], right: Sequence[int], ordered: Sequence[Telling], judged: Judged, faces: Faces
-) -> bool:
-    """Whether nothing across two groups speaks against their being one; one report tells a happening once."""
-    return all(
-        ordered[i].report.id != ordered[j].report.id
-        and _telling_weight(ordered[i], ordered[j], judged, faces) > AGAINST
-        for i in left
-        for j in right
-    )
-
-
-def _telling_weight(left: Telling, right: Telling, judged: Judged, faces: Faces) -> float:
-    """The weight between two tellings, by what each comes to; a judgement of any two claims goes first."""
-    for a in left.claims:
-        for b in right.claims:
-            verdict = judged.get(frozenset({a.anchor, b.anchor}))
-            if verdict is not None and verdict is not Verdict.UNSURE:
-                return SURELY if verdict is Verdict.SAME else RULED_OUT
-    return _pair_weight(faces[left.anchor], faces[right.anchor], judged, within_report=False)
-
-
-def _telling_reasons(left: Telling, right: Telling, faces: Faces) -> list[str]:
-    reasons = _reasons(faces[left.anchor], faces[right.anchor], within_report=False)
-    return [f"{right.report.source}: {reason}" for reason in reasons]
-
-
-def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing: they share a place cell or province, and a stretch of days."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, telling in enumerate(tellings):
-        for key in _block_keys(telling):
-            blocks[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for pair in combinations(members, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _judged_same(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple[int, int]]:
-    """Pairs that people call the same, though they share no block."""
-    home = {claim.anchor: i for i, telling in enumerate(tellings) for claim in telling.claims}
+def _decided(ordered: Sequence[Telling], judged: Judged) -> dict[tuple[int, int], Verdict]:
+    """Return what people said of pairs of tellings; of several verdicts on their claims, 'different' counts."""
+    home = {claim.anchor: i for i, telling in enumerate(ordered) for claim in telling.claims} if judged else {}
+    decided: dict[tuple[int, int], Verdict] = {}
     for pair, verdict in judged.items():
         homes = sorted({home[anchor] for anchor in pair if anchor in home})
-        if verdict is Verdict.SAME and len(homes) == 2:
-            yield homes[0], homes[1]
+        if len(homes) == 2 and verdict is not Verdict.UNSURE:
+            key = (homes[0], homes[1])
+            if decided.get(key) is not Verdict.DIFFERENT:
+                decided[key] = verdict
+    return decided
 
 
-def _block_keys(telling: Telling) -> set[tuple[str, str]]:
-    places, days = set(), set()
-    for claim in telling.claims:
-        place = place_of(claim)
-        if place is not None:
-            places.add(place.key or place.name)
-            if place.lat is not None and place.lon is not None:
-                cells = [(round(place.lat * 5 + a), round(place.lon * 5 + b)) for a in (-0.5, 0.5) for b in (-0.5, 0.5)]
-                places |= {f"{a}:{b}" for a, b in cells}
-            places.add(place.admin1 or place.country or "")
-        when = claim.when
-        day = when.start or when.end if when is not None else telling.published
-        if day is not None:
-            days |= {(day + timedelta(days=shift)).isocalendar()[:2] for shift in (-3, 0, 3)}
-    return {(place, f"{year}-{week}") for place in places for year, week in days or {(0, 0)}}
+def _edges(pairs: Pairs, place: Ints, decided: Mapping[tuple[int, int], Verdict]) -> list[Edge]:
+    """Return what joins tellings, by their places in order, the surest first."""
+    same = pairs.is_same
+    left, right = place[pairs.left[same]], place[pairs.right[same]]
+    low, high = np.minimum(left, right).tolist(), np.maximum(left, right).tolist()
+    edges = [
+        (weight, i, j)
+        for weight, i, j in zip(pairs.weight[same].tolist(), low, high, strict=True)
+        if (i, j) not in decided
+    ]
+    edges += [(SURELY, i, j) for (i, j), verdict in decided.items() if verdict is Verdict.SAME]
+    return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
 
 
-__all__ = ["Judged", "group_happenings", "group_tellings", "judged_pairs"]
+def components(
+    size: int, edges: Sequence[Edge], *, most: int = MOST_TOGETHER
+) -> Iterator[tuple[list[int], list[Edge]]]:
+    """Yield the members of each component and its edges; one of more than ``most`` is cut at its weakest edges."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for _, i, j in edges:
+        a, b = find(i), find(j)
+        root[max(a, b)] = min(a, b)
+    members: dict[int, list[int]] = defaultdict(list)
+    of: dict[int, list[Edge]] = defaultdict(list)
+    for i in range(size):
+        members[find(i)].append(i)
+    for edge in edges:
+        of[find(edge[1])].append(edge)
+    for first, group in members.items():
+        yield from _cut(group, of[first], most) if len(group) > most else [(group, of[first])]
+
+
+def _cut(group: Sequence[int], edges: Sequence[Edge], most: int) -> Iterator[tuple[list[int], list[Edge]]]:
+    """Cut a component by leaving out its weakest edges, bit by bit, until its parts are small; people's stay."""
+    weakest = min(edge[0] for edge in edges)
+    strong = [edge for edge in edges if edge[0] >= min(weakest + CUT_BITS, SURELY)]
+    if len(strong) == len(edges):
+        yield list(group), list(edges)
+        return
+    at = {i: n for n, i in enumerate(group)}
+    local = [(weight, at[i], at[j]) for weight, i, j in strong]
+    for part, inner in components(len(group), local, most=most):
+        yield [group[n] for n in part], [(weight, group[i], group[j]) for weight, i, j in inner]
+
+
+def _against(members: Sequence[int], ordered: Sequence[Telling], decided: Mapping[tuple[int, int], Verdict]) -> Bools:
+    """Return for each two members whether they cannot be one; one report tells a happening once."""
+    own = [ordered[i] for i in members]
+    against = ~np.eye(len(own), dtype=np.bool_)
+    left, right = np.triu_indices(len(own), 1)
+    bits = np.full(len(left), SURELY)
+    if len(own) > 2:
+        bits = weigh(columns_of_tellings(own), left, right, is_within=False)
+    reports = np.array([word_code(telling.report.id) for telling in own])
+    bits[reports[left] == reports[right]] = NEVER
+    against[left, right] = against[right, left] = bits <= load_weights().different
+    for n, m in combinations(range(len(own)), 2) if decided else ():
+        verdict = decided.get((members[n], members[m]))
+        if verdict is not None:
+            against[n, m] = against[m, n] = verdict is Verdict.DIFFERENT
+    return against
+
+
+def _agglomerate(
+    members: Sequence[int], edges: Sequence[Edge], against: Bools
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Join the surest pairs first where nothing across speaks against it; return the groups and the pairs used."""
+    at = {i: n for n, i in enumerate(members)}
+    group_of = [[n] for n in range(len(members))]
+    foes = [against[n].copy() for n in range(len(members))]
+    used = []
+    for _, i, j in edges:
+        left, right = group_of[at[i]], group_of[at[j]]
+        if left is right or foes[left[0]][right].any():
+            continue
+        used.append((i, j))
+        foes[left[0]] |= foes[right[0]]
+        left.extend(right)
+        for n in right:
+            group_of[n] = left
+    unique = {id(group): group for group in group_of}
+    return [[members[n] for n in group] for group in unique.values()], used
+
+
+def _add_reasons(ordered: Sequence[Telling], joins: Sequence[tuple[int, int]]) -> None:
+    """Tell the later telling of each pair that joined why."""
+    if not joins:
+        return
+    involved = sorted({i for pair in joins for i in pair})
+    at = {i: n for n, i in enumerate(involved)}
+    own = [ordered[i] for i in involved]
+    columns: Columns = columns_of_tellings(own)
+    faces = faces_of(own)
+    left = np.array([at[i] for i, _ in joins], dtype=np.int64)
+    right = np.array([at[j] for _, j in joins], dtype=np.int64)
+    claims = [(faces[a], faces[b]) for a, b in zip(left, right, strict=True)]
+    for (_, j), scores in zip(joins, scores_of(columns, claims, left, right, is_within=False), strict=True):
+        source = ordered[j].report.source
+        ordered[j].reasons += [f"{source}: {s.reason}" for s in scores.values() if s.weight > 0 and s.reason]
+
+
+__all__ = ["Judged", "cluster", "components", "judged_pairs"]

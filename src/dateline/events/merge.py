@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.events.cluster import Judged, group_happenings, group_tellings, judged_pairs
+from dateline.events.cluster import Judged, cluster, judged_pairs
+from dateline.events.pairs import same_pairs
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
+from dateline.events.within import group_tellings
 from dateline.model import Claim, Event, Judgement, Report
 
 
@@ -24,23 +26,20 @@ def merge_claims(
     ``claims`` does not matter. For one report alone its main event comes first.
     """
     judged = judged_pairs(judgements)
-    tellings = _tellings(claims, reports, main, judged)
-    events = [reconcile(group) for group in group_happenings(tellings, judged)]
+    tellings = tellings_of(claims, reports=reports, main=main, judged=judged)
+    events = [reconcile(group) for group in cluster(tellings, same_pairs(tellings), judged)]
     return tuple(sorted(events, key=lambda event: _order(event, is_alone=len(main) <= 1)))
 
 
-def _tellings(
-    claims: Sequence[Claim], reports: Mapping[str, Report], main: Mapping[str, Sequence[str]], judged: Judged
+def tellings_of(
+    claims: Sequence[Claim], *, reports: Mapping[str, Report], main: Mapping[str, Sequence[str]], judged: Judged
 ) -> list[Telling]:
+    """Return what each report tells, happening by happening; states are left out."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if not claim.kind.is_state:
             by_report[claim.report].append(claim)
-    return [
-        telling
-        for report_id, own in sorted(by_report.items())
-        for telling in group_tellings(own, reports[report_id], main.get(report_id, ()), judged)
-    ]
+    return group_tellings(by_report, reports, main, judged)
 
 
 def _order(event: Event, *, is_alone: bool) -> tuple[bool, str, str]:

@@ -53,14 +53,19 @@ def is_own_place(claim: Claim) -> bool:
     return place is not None and bool(place.spans) and any(span.contains(place.spans[0]) for span in claim.spans[-1:])
 
 
-def killed_figure(claims: Sequence[Claim]) -> int | None:
-    """The killed that the first claim with a figure gives, but for a bomber; None where none gives one."""
+def lost_figure(claims: Sequence[Claim], fate: Fate) -> int | None:
+    """How many people of one fate the first claim with a figure gives, but for a bomber; None where none gives one."""
     for claim in claims:
-        killed = [loss for loss in claim.losses if loss.fate is Fate.KILLED and loss.who != ("attackers",)]
-        figures = [loss.figure for loss in killed if loss.figure is not None]
+        lost = [loss for loss in claim.losses if loss.fate is fate and loss.who != ("attackers",)]
+        figures = [loss.figure for loss in lost if loss.figure is not None]
         if figures:
             return sum(figures)
     return None
+
+
+def killed_figure(claims: Sequence[Claim]) -> int | None:
+    """The killed that the first claim with a figure gives; None where none gives one."""
+    return lost_figure(claims, Fate.KILLED)
 
 
 def is_background(claim: Claim) -> bool:

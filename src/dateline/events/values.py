@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.events.compare import is_capital
+from dateline.events.columns import is_capital
 from dateline.events.telling import Telling, is_dated, is_own_place, is_real
 from dateline.events.tolls import losses_of_telling
 from dateline.model import Claim, Frame, Interval, Kind, Part, Party, Place, PlacePrecision, PlaceRole
