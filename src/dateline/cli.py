@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import reduce
 from pathlib import Path
 from typing import IO, Any
@@ -44,6 +44,11 @@ _query_options = _all_of(
     click.option("--kind", "kinds", multiple=True, help="A kind of the codebook; may be given again."),
     click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
     _out_option,
+)
+
+_judge_options = _all_of(
+    click.option("--reason", help="Why, in your words."),
+    click.option("--by", help="Who decides; else the name of the user of this machine."),
 )
 
 
@@ -131,6 +136,58 @@ def explain(db: str | None, reference: str) -> None:
 
     with open_kept(db) as store:
         click.echo(explained(store, reference), nl=False)
+
+
+@main.group(short_help="Decide whether two claims tell of one happening; take it back; list it.")
+def judge() -> None:
+    """Decide whether two claims, or two events, are one happening. People's word outranks every rule."""
+
+
+def _judging(verdict: str, short_help: str) -> None:
+    @judge.command(
+        verdict, short_help=short_help, help=f"{short_help} Each is a claim's id, an anchor, an event or code."
+    )
+    @store_option
+    @click.argument("left", metavar="LEFT")
+    @click.argument("right", metavar="RIGHT")
+    @_judge_options
+    def command(db: str | None, left: str, right: str, **how: Any) -> None:
+        from dateline.judging import decide
+        from dateline.model import Verdict
+        from dateline.queries import open_kept
+
+        with open_kept(db) as store:
+            click.echo(decide(store, Verdict(verdict), left, right, at=datetime.now(UTC), **how))
+
+
+_judging("same", "Say that LEFT and RIGHT are one happening.")
+_judging("different", "Say that LEFT and RIGHT are two happenings.")
+
+
+@judge.command("undo", short_help="Take a judgement back.")
+@store_option
+@click.argument("judgement", metavar="ID")
+@_judge_options
+def judge_undo(db: str | None, judgement: str, **how: Any) -> None:
+    """Take back the judgement ID, or the undoing ID; both stay on record."""
+    from dateline.judging import undo
+    from dateline.queries import open_kept
+
+    with open_kept(db) as store:
+        click.echo(undo(store, judgement, at=datetime.now(UTC), **how))
+
+
+@judge.command("list", short_help="List all that was decided, and what fits no claim any more.")
+@store_option
+@click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
+@_out_option
+def judge_list(db: str | None, form: str, out: IO[str]) -> None:
+    """List all judgements, oldest first: in force, undone, outdone by a later word, or fitting no claim now."""
+    from dateline.judging import write_judgements
+    from dateline.queries import open_kept
+
+    with open_kept(db) as store:
+        write_judgements(store, form, out=out)
 
 
 @main.group(short_help="The register of parties: list it, add actors of your own, remove them.")

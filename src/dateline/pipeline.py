@@ -16,6 +16,7 @@ from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
+from dateline.events.people import what_follows
 from dateline.linking.actor_context import Telling, theatres_of
 from dateline.linking.actors import TomlActorRegistry, link_actors
 from dateline.linking.calendar import normalise_times
@@ -144,7 +145,7 @@ def merge_readings(readings: Iterable[Reading], *, judgements: Sequence[Judgemen
         [claim for reading in kept for claim in reading.claims],
         reports={reading.report.id: reading.report for reading in kept},
         main={reading.report.id: reading.main for reading in kept if reading.main},
-        judgements=judgements,
+        judgements=what_follows(judgements),
     )
 
 
@@ -155,7 +156,7 @@ def refresh(store: SqlStore) -> int:
     """
     claims = list(store.load_claims(ClaimQuery(only_latest=True)))
     reports = {report.id: report for report in store.load_reports()}
-    judgements = list(store.load_judgements().values())
+    judgements = what_follows(store.load_judgements().values())
     events = merge_claims(claims, reports=reports, main=store.load_main(), judgements=judgements)
     control = assess_control(claims, reports=reports)
     store.replace_events(events, control.spans)

@@ -5,6 +5,7 @@ from dateline.model.claim import READER_VERSION, Claim, Control, Relation, Siege
 from dateline.model.codec import from_json, from_plain, json_name, to_json, to_plain
 from dateline.model.control import ControlSpan
 from dateline.model.errors import (
+    Contradiction,
     DatelineError,
     EvaluationError,
     GazetteerMissing,
@@ -104,6 +105,7 @@ __all__ = [
     "Civilians",
     "Claim",
     "Completeness",
+    "Contradiction",
     "Control",
     "ControlBasis",
     "ControlSpan",

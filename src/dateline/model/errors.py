@@ -15,6 +15,7 @@
     │   ├── StoreIsNewer       a database written by a newer Dateline
     │   ├── StoreIsForeign     a database or file that is not Dateline's
     │   └── NotInStore         an id that nothing in the store has
+    ├── Contradiction          what people decided cannot all hold
     └── EvaluationError        a benchmark set is absent or not in its form
 """
 
@@ -69,6 +70,10 @@ class StoreIsForeign(StoreError):
 
 class NotInStore(StoreError):
     """An id that nothing in the store has."""
+
+
+class Contradiction(DatelineError):
+    """What people decided cannot all hold."""
 
 
 class EvaluationError(DatelineError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -16,7 +16,7 @@ from dateline.store.codes import anchors_of, mint_codes
 from dateline.store.database import Database
 from dateline.store.filters import at_place, select_events
 from dateline.store.query import EventQuery
-from dateline.store.readings import IDS_AT_A_TIME, in_batches
+from dateline.store.readings import IDS_AT_A_TIME, found_ids, in_batches
 from dateline.store.tables import (
     CLAIMS,
     CODES,
@@ -61,6 +61,32 @@ def find_event(database: Database, reference: str) -> Event:
             if record is not None:
                 return from_json(Event, record)
     raise NotInStore(f"no event goes by {reference!r}; give an event's id or code, an anchor, or a claim's id")
+
+
+def find_anchors(database: Database, reference: str) -> list[Anchor]:
+    """Return the anchor that a claim's id or an anchor stands for, or those of an event by id or code: one a report.
+
+    Raise `NotInStore` where nothing goes by the reference.
+    """
+    claim = select(CLAIMS.c.anchor).where(or_(CLAIMS.c.id == reference, CLAIMS.c.anchor == reference)).limit(1)
+    with database.read() as connection:
+        found = list(connection.scalars(claim))
+    if not found:
+        event = find_event(database, reference)
+        with database.read() as connection:
+            found = list(connection.scalars(select(EVENT_ANCHORS.c.anchor).where(EVENT_ANCHORS.c.event == event.id)))
+    first: dict[str, Anchor] = {}
+    for anchor in sorted(map(Anchor.parse, found)):
+        first.setdefault(anchor.report, anchor)
+    if not first:
+        raise NotInStore(f"the words of {reference!r} are not in the store")
+    return list(first.values())
+
+
+def known_anchors(database: Database, anchors: Iterable[Anchor]) -> set[Anchor]:
+    """Return those of ``anchors`` at which a claim stands."""
+    with database.read() as connection:
+        return {Anchor.parse(found) for found in found_ids(connection, CLAIMS.c.anchor, map(str, anchors))}
 
 
 def load_codes(database: Database) -> dict[str, str]:

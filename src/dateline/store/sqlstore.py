@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from dateline.model import (
+    Anchor,
     Claim,
     ControlSpan,
     Correction,
@@ -102,6 +103,14 @@ class SqlStore:
     def find_event(self, reference: str) -> Event:
         """Return the event that an id, a code, an anchor or a claim's id leads to now, or raise `NotInStore`."""
         return events.find_event(self._database, reference)
+
+    def find_anchors(self, reference: str) -> list[Anchor]:
+        """Return the anchor of a claim's id or anchor, or those of an event, one a report, or raise `NotInStore`."""
+        return events.find_anchors(self._database, reference)
+
+    def known_anchors(self, anchors: Iterable[Anchor]) -> set[Anchor]:
+        """Return those of ``anchors`` at which a claim stands."""
+        return events.known_anchors(self._database, anchors)
 
     def load_codes(self) -> dict[str, str]:
         """Return the short code of each event by the event's id."""
