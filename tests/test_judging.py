@@ -131,3 +131,36 @@ def test_what_is_not_there_is_named(path, arguments):
 def test_without_a_name_of_its_user_the_machine_asks_for_one(path, monkeypatch):
     monkeypatch.setattr("dateline.judging.getuser", lambda: (_ for _ in ()).throw(OSError("no user")))
     assert "--by NAME" in run(path, "judge", "same", claim(FIRST), claim(APART)).stderr
+
+
+def test_the_event_of_a_withdrawn_report_goes_and_its_trace_stays(path):
+    with open_store(path) as store:
+        codes, (event,) = store.load_codes(), [each for each in store.load_events() if each.reports == ("rep-3",)]
+    result = run(path, "withdraw", "rep-3", "--reason", "the outlet took it back", "--by", "ada")
+    assert "of its 1 events 1 had no other report" in result.stdout
+    assert events(path) == [("rep-1", "rep-2")]
+    with open_store(path) as store:
+        for reference in (event.id, codes[event.id], "rep-3:0-6"):
+            assert store.find_event(reference) == replace(event, withdrawn=True)
+
+
+def test_an_event_that_others_tell_too_stays_without_the_withdrawn_report(path):
+    assert "of its 1 events 0 had" in run(path, "withdraw", "rep-1", "--reason", "a hoax").stdout
+    assert events(path) == [("rep-2",), ("rep-3",)]
+    with open_store(path) as store:
+        assert store.find_event("rep-1:0-6").reports == ("rep-2",)
+    assert "counts again, in 1 events" in run(path, "withdraw", "rep-1", "--undo").stdout
+    assert events(path) == [("rep-1", "rep-2"), ("rep-3",)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rep-8", "--reason", "?"), "no report 'rep-8'"),
+        (("rep-1",), "--reason TEXT"),
+        (("rep-1", "--undo"), "not withdrawn"),
+    ],
+)
+def test_what_cannot_be_withdrawn_is_said_in_one_sentence(path, arguments, said):
+    result = run(path, "withdraw", *arguments)
+    assert (result.exit_code, said in result.stderr) == (2, True)

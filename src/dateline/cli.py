@@ -190,6 +190,20 @@ def judge_list(db: str | None, form: str, out: IO[str]) -> None:
         write_judgements(store, form, out=out)
 
 
+@main.command(short_help="Note that a report was withdrawn: it stays and counts no longer.")
+@store_option
+@click.argument("report", metavar="REPORT")
+@click.option("--undo", is_flag=True, help="Take that back.")
+@_judge_options
+def withdraw(db: str | None, report: str, **how: Any) -> None:
+    """Note that the report with the id REPORT was withdrawn. Its events go where nobody else tells of them."""
+    from dateline.judging import withdraw as withdrawn
+    from dateline.queries import open_kept
+
+    with open_kept(db) as store:
+        click.echo(withdrawn(store, report, at=datetime.now(UTC), **how))
+
+
 @main.group(short_help="The register of parties: list it, add actors of your own, remove them.")
 def actors() -> None:
     """List the register of parties; add files of actors of your own and remove them."""

@@ -1,4 +1,4 @@
-"""What analysts decide of events, for the command line: same, different, undo, and the list of it all."""
+"""What analysts decide, for the command line: what is one happening and what is not, and which reports count."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dateline import pipeline
 from dateline.events.people import find_circle, last_words
 from dateline.model import Anchor, Contradiction, Judgement, NotInStore, UnreadableValue, Verdict, to_json
 from dateline.output import show_table
-from dateline.store import SqlStore
+from dateline.store import EventQuery, SqlStore
 
 
 def decide(
@@ -59,6 +59,23 @@ def undo(store: SqlStore, judgement_id: str, *, by: str | None, reason: str | No
     undoing_id = store.add_judgement(undoing)
     pipeline.refresh(store)
     return f"{undoing_id} undoes {judgement_id}\n{_now(store, undone)}"
+
+
+def withdraw(store: SqlStore, report: str, *, undo: bool, reason: str | None, by: str | None, at: datetime) -> str:
+    """Withdraw a report, or take that back; compute what it touches, and return what to tell of it."""
+    before = {event.id for event in store.load_events(EventQuery(report=report))}
+    if undo:
+        decision = store.restore_report(report, reason=reason or "", by=by or _user(), at=at)
+    elif reason is None:
+        raise UnreadableValue(f"why {report} is withdrawn is not said; give --reason TEXT")
+    else:
+        decision = store.withdraw_report(report, reason=reason, by=by or _user(), at=at)
+    pipeline.refresh(store, at=at)
+    if undo:
+        number = store.count_events(EventQuery(report=report))
+        return f"{decision}: {report} counts again, in {number} events"
+    gone = [event for event in before if store.find_event(event).withdrawn]
+    return f"{decision}: {report} is withdrawn; of its {len(before)} events {len(gone)} had no other report"
 
 
 def write_judgements(store: SqlStore, form: str, *, out: IO[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dateline.claims import read_claims
@@ -34,6 +34,7 @@ from dateline.mentions import (
 )
 from dateline.mentions.resplit import split_further
 from dateline.mentions.toponyms import find_places, mention_dateline, mention_places
+from dateline.merging import merge_new
 from dateline.model import (
     READER_VERSION,
     Annotation,
@@ -149,24 +150,23 @@ def merge_readings(readings: Iterable[Reading], *, judgements: Sequence[Judgemen
     )
 
 
-def refresh(store: SqlStore) -> int:
-    """Compute events and control anew from all that a store keeps, and put them in place of the old.
+def refresh(store: SqlStore, *, at: datetime | None = None) -> int:
+    """Bring events and control up to what a store keeps: only the neighbourhood of what changed is done anew.
 
-    Returns how many claims of control were left out for want of a day.
+    Former versions of events are kept as of ``at`` (None: now). Returns how many claims of control were left out for
+    want of a day.
     """
-    claims = list(store.load_claims(ClaimQuery(only_latest=True)))
-    reports = {report.id: report for report in store.load_reports()}
-    judgements = what_follows(store.load_judgements().values())
-    events = merge_claims(claims, reports=reports, main=store.load_main(), judgements=judgements)
-    control = assess_control(claims, reports=reports)
-    store.replace_events(events, control.spans)
+    merge_new(store, at=at or datetime.now(UTC))
+    claims = list(store.load_claims(ClaimQuery(only_latest=True, only_control=True)))
+    control = assess_control(claims, reports=store.load_some_reports({claim.report for claim in claims}))
+    store.replace_control(control.spans)
     return control.undated
 
 
 def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:
     """Return who held what, as far as what was published by the end of a day tells it."""
-    claims = list(store.load_claims(ClaimQuery(only_latest=True)))
-    reports = {report.id: report for report in store.load_reports()}
+    claims = list(store.load_claims(ClaimQuery(only_latest=True, only_control=True)))
+    reports = store.load_some_reports({claim.report for claim in claims})
     return assess_control(claims, reports=reports, as_of=as_of).spans
 
 

@@ -91,6 +91,7 @@ def test_a_store_that_must_exist_is_not_made(path):
 def test_opening_again_runs_no_migration_again(path):
     for _ in range(2):
         with open_store(path) as store, store._database.read() as connection:
-            assert connection.exec_driver_sql("SELECT * FROM schema_version").all() == [(1, "first")]
+            found = connection.exec_driver_sql("SELECT * FROM schema_version").all()
+            assert found == [(1, "first"), (2, "merging")]
             assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from dateline.model import Anchor, event_id
 from dateline.store.readings import found_ids
@@ -43,6 +43,12 @@ def anchors_of(connection: Connection, code_or_id: str) -> list[str]:
     query = select(CODES.c.anchor).order_by(CODES.c.anchor)
     by_code = list(connection.scalars(query.where(CODES.c.code == read_code(code_or_id))))
     return by_code or list(connection.scalars(query.where(CODES.c.event == code_or_id)))
+
+
+def event_ids_of(connection: Connection, code: str) -> list[str]:
+    """Return the ids of the events that a code, or the anchor it was minted for, once made."""
+    query = select(CODES.c.event).order_by(CODES.c.event)
+    return list(connection.scalars(query.where(or_(CODES.c.code == read_code(code), CODES.c.anchor == code))))
 
 
 def read_code(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Select, delete, func, or_, select
 
 from dateline.model import Anchor, ControlSpan, Event, NotInStore, StoreError, from_json
 from dateline.store import rows
-from dateline.store.codes import anchors_of, mint_codes
+from dateline.store.codes import anchors_of, event_ids_of, mint_codes
 from dateline.store.database import Database
+from dateline.store.event_versions import last_trace, put_in_place
 from dateline.store.filters import at_place, select_events
+from dateline.store.merging import Merged, forget_merging, is_of, keep_merging
 from dateline.store.query import EventQuery
 from dateline.store.readings import IDS_AT_A_TIME, found_ids, in_batches
 from dateline.store.tables import (
@@ -34,12 +36,38 @@ def replace_events(database: Database, events: Sequence[Event], spans: Sequence[
     """Put events and control spans in place of all that were there, at once, and mint the codes that are missing."""
     _refuse_doubles(events)
     with database.write() as connection:
-        for table in (EVENT_PLACES, EVENT_ACTORS, EVENT_CLAIMS, EVENT_REPORTS, EVENT_ANCHORS, EVENTS, CONTROL_SPANS):
+        for table in (EVENT_PLACES, EVENT_ACTORS, EVENT_CLAIMS, EVENT_REPORTS, EVENT_ANCHORS, EVENTS):
             connection.execute(delete(table))
         for batch in in_batches(events, IDS_AT_A_TIME):
             _insert_events(connection, batch)
-        for spans_batch in in_batches(spans, IDS_AT_A_TIME):
-            connection.execute(CONTROL_SPANS.insert(), [rows.control_row(span) for span in spans_batch])
+        forget_merging(connection)
+        _replace_control(connection, spans)
+
+
+def put_merged(database: Database, merged: Merged, *, at: datetime) -> bool:
+    """Put what a round of merging gave in place of what it was made anew of, at once.
+
+    Return False, and change nothing, where somebody else has put events in place since it was begun.
+    """
+    _refuse_doubles(merged.events)
+    with database.write() as connection:
+        if not is_of(connection, merged.generation):
+            return False
+        put_in_place(connection, merged.gone_events, merged.events, why=merged.why, at=at, insert_events=_insert_events)
+        keep_merging(connection, merged)
+    return True
+
+
+def replace_control(database: Database, spans: Sequence[ControlSpan]) -> None:
+    """Put control spans in place of all that were there, at once."""
+    with database.write() as connection:
+        _replace_control(connection, spans)
+
+
+def _replace_control(connection: Connection, spans: Sequence[ControlSpan]) -> None:
+    connection.execute(delete(CONTROL_SPANS))
+    for batch in in_batches(spans, IDS_AT_A_TIME):
+        connection.execute(CONTROL_SPANS.insert(), [rows.control_row(span) for span in batch])
 
 
 def load_events(database: Database, query: EventQuery) -> Iterator[Event]:
@@ -54,12 +82,18 @@ def count_events(database: Database, query: EventQuery) -> int:
 
 
 def find_event(database: Database, reference: str) -> Event:
-    """Return the event that an id, a code, an anchor or a claim's id leads to now, or raise `NotInStore`."""
+    """Return the event that an id, a code, an anchor or a claim's id leads to now, or raise `NotInStore`.
+
+    Of an event that is no more, and none of whose claims another has, its last version is returned, as withdrawn.
+    """
     with database.read() as connection:
         for event_ids in _led_to(connection, reference):
             record = connection.execute(select(EVENTS.c.record).where(EVENTS.c.id.in_(event_ids.limit(1)))).scalar()
             if record is not None:
                 return from_json(Event, record)
+        trace = last_trace(connection, {reference, *event_ids_of(connection, reference)})
+        if trace is not None:
+            return _successor(connection, trace) or trace
     raise NotInStore(f"no event goes by {reference!r}; give an event's id or code, an anchor, or a claim's id")
 
 
@@ -148,6 +182,15 @@ def _anchors_by_event(connection: Connection, events: Sequence[Event]) -> dict[s
         anchors |= {row.id: Anchor.parse(row.anchor) for row in found}
     held = {event.id: {anchors[claim] for claim in event.claims if claim in anchors} for event in events}
     return {event: members for event, members in held.items() if members}
+
+
+def _successor(connection: Connection, trace: Event) -> Event | None:
+    """Return the event that has most of the claims of one that is no more; None where none has any."""
+    number = func.count()
+    holding = select(EVENT_CLAIMS.c.event).where(EVENT_CLAIMS.c.claim.in_(trace.claims)).group_by(EVENT_CLAIMS.c.event)
+    most = holding.order_by(number.desc(), EVENT_CLAIMS.c.event).limit(1)
+    record = connection.execute(select(EVENTS.c.record).where(EVENTS.c.id.in_(most))).scalar()
+    return None if record is None else from_json(Event, record)
 
 
 def _led_to(connection: Connection, reference: str) -> Iterator[Select[Any]]:

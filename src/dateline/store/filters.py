@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, literal_column, or_, select
 
 from dateline.store import sqlite
 from dateline.store.query import ClaimQuery, EventQuery, Query, fold
@@ -57,6 +57,12 @@ def on_days(table: Table, first: date | None, last: date | None) -> Iterator[Con
         yield or_(start <= last.isoformat(), and_(start.is_(None), end.is_not(None)))
 
 
+def is_current() -> Iterator[Condition]:
+    """Yield the conditions under which a claim's report is neither replaced by a newer version nor withdrawn."""
+    yield CLAIMS.c.report.not_in(select(REPORTS.c.version_of).where(REPORTS.c.version_of.is_not(None)))
+    yield CLAIMS.c.report.not_in(select(REPORTS.c.id).where(REPORTS.c.status == literal_column("'withdrawn'")))
+
+
 def _event_conditions(query: EventQuery) -> Iterator[Condition]:
     yield from _shared_conditions(EVENTS, query)
     if query.place:
@@ -85,7 +91,9 @@ def _claim_conditions(query: ClaimQuery) -> Iterator[Condition]:
     if query.only_main:
         yield CLAIMS.c.main_rank.is_not(None)
     if query.only_latest:
-        yield CLAIMS.c.report.not_in(select(REPORTS.c.version_of).where(REPORTS.c.version_of.is_not(None)))
+        yield from is_current()
+    if query.only_control:
+        yield sqlite.says_control(CLAIMS.c.record)
 
 
 def _shared_conditions(table: Table, query: Query) -> Iterator[Condition]:

@@ -10,11 +10,12 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, case, delete, select, update
 
 from dateline.model import Issue, Reading, to_json
 from dateline.store import rows
 from dateline.store.database import Database
+from dateline.store.marks import NEW, READ_AGAIN, mark_unmerged
 from dateline.store.tables import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, ISSUES, READINGS, REPORTS, SENTENCES
 from dateline.store.versions import order_versions
 
@@ -77,6 +78,8 @@ def _save_batch(database: Database, batch: Sequence[Reading], reader: str) -> in
         _update_reports(connection, stale)
         _insert_reports(connection, [reading for reading in wanted if reading.report.id not in readers])
         _insert_readings(connection, wanted, reader)
+        mark_unmerged(connection, (reading.report.id for reading in stale), READ_AGAIN)
+        mark_unmerged(connection, (reading.report.id for reading in wanted if reading.report.id not in readers), NEW)
     return len(wanted)
 
 
@@ -89,6 +92,7 @@ def _forget(connection: Connection, reports: Sequence[str]) -> None:
 def _update_reports(connection: Connection, readings: Sequence[Reading]) -> None:
     for reading in readings:
         row = rows.report_row(reading.report)
+        row["status"] = case((REPORTS.c.status == "withdrawn", "withdrawn"), else_=row["status"])
         connection.execute(update(REPORTS).where(REPORTS.c.id == row["id"]).values(row))
     order_versions(connection, [reading.report for reading in readings])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from typing import Self
 
 from dateline.model import (
@@ -18,8 +19,10 @@ from dateline.model import (
     Report,
     Sentence,
 )
-from dateline.store import decisions, events, loading, readings
+from dateline.store import decisions, event_versions, events, loading, merging, readings, withdrawing
 from dateline.store.database import Database
+from dateline.store.event_versions import EventVersion
+from dateline.store.merging import KeptMerging, Merged
 from dateline.store.query import ClaimQuery, EventQuery
 
 _ALL_CLAIMS = ClaimQuery()
@@ -68,6 +71,10 @@ class SqlStore:
         """Return one report, or raise `NotInStore`."""
         return loading.load_report(self._database, report_id)
 
+    def load_some_reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Return those of ``ids`` that are kept, by id."""
+        return loading.load_some_reports(self._database, ids)
+
     def load_sentences(self, report_id: str) -> Iterator[Sentence]:
         """Yield the sentences of one report in their order."""
         return loading.load_sentences(self._database, report_id)
@@ -91,6 +98,22 @@ class SqlStore:
     def replace_events(self, found: Sequence[Event], spans: Sequence[ControlSpan] = ()) -> None:
         """Put events and control spans in place of all that were there; readers see the old ones or the new."""
         events.replace_events(self._database, found, spans)
+
+    def kept_merging(self) -> AbstractContextManager[KeptMerging]:
+        """Open what merging has kept, as of one moment."""
+        return merging.open_kept(self._database)
+
+    def put_merged(self, merged: Merged, *, at: datetime) -> bool:
+        """Put what a round of merging gave in place of what it was made anew of; False where another came before."""
+        return events.put_merged(self._database, merged, at=at)
+
+    def replace_control(self, spans: Sequence[ControlSpan]) -> None:
+        """Put control spans in place of all that were there; readers see the old ones or the new."""
+        events.replace_control(self._database, spans)
+
+    def load_versions(self, event_id: str) -> Iterator[EventVersion]:
+        """Yield the former versions of an event, oldest first, with when and why each changed."""
+        return event_versions.load_versions(self._database, event_id)
 
     def load_events(self, query: EventQuery = _ALL_EVENTS) -> Iterator[Event]:
         """Yield events by first day; undated ones last."""
@@ -131,6 +154,14 @@ class SqlStore:
     def add_correction(self, correction: Correction) -> str:
         """Keep a person's correction and return its id."""
         return decisions.add_correction(self._database, correction)
+
+    def withdraw_report(self, report: str, *, reason: str, by: str, at: datetime) -> str:
+        """Note that a report was withdrawn: it stays and counts no longer. Return the id of the correction."""
+        return withdrawing.withdraw_report(self._database, report, reason=reason, by=by, at=at)
+
+    def restore_report(self, report: str, *, reason: str, by: str, at: datetime) -> str:
+        """Take back that a report was withdrawn, and return the id of the correction."""
+        return withdrawing.restore_report(self._database, report, reason=reason, by=by, at=at)
 
     def load_corrections(self, *, undone: bool = False) -> dict[str, Correction]:
         """Return corrections by id, oldest first: those in force, or with ``undone`` all."""

@@ -128,3 +128,36 @@ CONTROL_SPANS = Table(
     *_text("key", "name", "admin1", "admin2", "country", "date_start", "date_end", "status", "record"),
 )
 """One control span, as last computed."""
+
+UNMERGED = Table("unmerged", METADATA, *_key("seq", of=Integer), *_text("report", "why"))
+"""One report whose claims events do not know yet, and why."""
+
+MERGED_BY = Table("merged_by", METADATA, *_text("rules"), *_integer("generation"))
+"""The one row: by which rules events were merged, and how often they were put in place."""
+
+PILES = Table("piles", METADATA, *_key("number", of=Integer), *_integer("level", "parent", "size", "is_cut"))
+"""One set of tellings that hang together."""
+
+TELLINGS = Table(
+    "tellings",
+    METADATA,
+    *_key("number", of=Integer),
+    *_text("report", "claims"),
+    *_integer("is_main"),
+    *_text("reasons"),
+    *_integer("pile"),
+    *_text("event"),
+)
+"""The claims of one report about one happening; ``claims`` and ``reasons`` are lists as JSON."""
+
+TELLING_BLOCKS = Table("telling_blocks", METADATA, *_key("block", "telling", of=Integer))
+"""One block of one telling."""
+
+EVENT_VERSIONS = Table(
+    "event_versions",
+    METADATA,
+    *_key("event"),
+    *_key("version", of=Integer),
+    *_text("record", "why", "changed_at"),
+)
+"""What one event was before it changed or went."""

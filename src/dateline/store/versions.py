@@ -12,11 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from dateline.model import Report
+from dateline.store.marks import REPLACED, mark_unmerged
 from dateline.store.tables import REPORTS
 
 
 def order_versions(connection: Connection, reports: Iterable[Report]) -> None:
     """Set ``version_of`` anew on every page that ``reports`` are of; what a source said of it stays."""
+    reports = list(reports)
+    mark_unmerged(connection, (report.version_of for report in reports), REPLACED)
     for url, outlet in sorted({(report.url, report.outlet or "") for report in reports if report.url}):
         _order_page(connection, url, outlet or None)
 
@@ -32,6 +35,7 @@ def _order_page(connection: Connection, url: str, outlet: str | None) -> None:
         wanted = record["version_of"] or older
         if row.version_of != wanted:
             connection.execute(update(REPORTS).where(REPORTS.c.id == row.id).values(version_of=wanted))
+            mark_unmerged(connection, (row.version_of, wanted), REPLACED)
         older = row.id
 
 
