@@ -164,3 +164,27 @@ def test_an_event_that_others_tell_too_stays_without_the_withdrawn_report(path):
 def test_what_cannot_be_withdrawn_is_said_in_one_sentence(path, arguments, said):
     result = run(path, "withdraw", *arguments)
     assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_explain_says_why_what_is_near_what_people_decided_and_what_it_was(path):
+    run(path, "judge", "different", claim(FIRST), claim(SECOND), "--reason", "two strikes", "--by", "ada")
+    told = run(path, "explain", "rep-1:0-6").stdout
+    assert "What people decided\n  - different: rep-1:0-6, rep-2:0-6 (ada, " in told
+    assert "two strikes" in told
+    assert "Near it, and told apart\n" in told
+    assert "| different: people said so; " in told
+    assert "What it was before\n  - version 1: " in told
+    assert "rep-1: judged by people" in told
+
+
+def test_explain_says_why_claims_are_one_event(path):
+    told = run(path, "explain", "rep-2:0-6").stdout
+    assert "Why these are one happening\n  - Outlet of rep-2 and Outlet of rep-1: " in told
+    assert "that make one" in told
+
+
+def test_a_withdrawn_event_is_explained_as_withdrawn(path):
+    run(path, "withdraw", "rep-3", "--reason", "a hoax")
+    told = run(path, "explain", "rep-3:0-6").stdout
+    assert "withdrawn: none of its claims counts any longer" in told
+    assert "(rep-3: withdrawn)" in told

@@ -33,6 +33,18 @@ def merge_new(store: SqlStore, *, at: datetime) -> Mapping[str, str]:
             return work.why
 
 
+def load_tellings(kept: KeptMerging, rows: Sequence[TellingRow]) -> dict[int, Telling]:
+    """Return kept tellings with their claims and reports, by number."""
+    claims = kept.claims(claim for row in rows for claim in row.claims)
+    reports = kept.reports({row.report for row in rows})
+    return {
+        row.number: Telling(
+            reports[row.report], [claims[claim] for claim in row.claims], row.is_main, list(row.reasons)
+        )
+        for row in rows
+    }
+
+
 class _Work:
     """One round of merging over what was kept; it is also the piles that were settled before."""
 
@@ -110,12 +122,8 @@ class _Work:
         """Take in kept tellings with their claims and reports; return their numbers."""
         taken = list(rows)
         new = [row for row in taken if row.number not in self._tellings]
-        claims = self._kept.claims(claim for row in new for claim in row.claims)
-        reports = self._kept.reports({row.report for row in new})
-        for row in new:
-            self._rows[row.number] = row
-            own = [claims[claim] for claim in row.claims]
-            self._tellings[row.number] = Telling(reports[row.report], own, row.is_main, list(row.reasons))
+        self._rows |= {row.number: row for row in new}
+        self._tellings |= load_tellings(self._kept, new)
         return [row.number for row in taken]
 
     def _settled(self, fresh: Set[int], unsettled: Set[int], *, left_out: Set[int]) -> Settlement:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dateline import pipeline
-from dateline.model import Claim, ControlSpan, Event, Kind, NotInStore, Report, SettingsError, UnreadableValue
-from dateline.publish import explain_control, explain_event
+from dateline.events.explaining import Compared
+from dateline.model import (
+    Claim,
+    ControlSpan,
+    Event,
+    Judgement,
+    Kind,
+    NotInStore,
+    Report,
+    SettingsError,
+    UnreadableValue,
+)
+from dateline.neighbours import look_around
+from dateline.publish import Beside, explain_control, explain_event, headline
 from dateline.settings import load_settings
-from dateline.store import ClaimQuery, EventQuery, SqlStore, open_store
+from dateline.store import ClaimQuery, EventQuery, EventVersion, SqlStore, open_store
 
 
 def open_kept(db: str | None) -> SqlStore:
@@ -41,7 +53,7 @@ def control_spans(
     return [span for span in spans if _is_at(span, place) and (on is None or _covers(span, on))]
 
 
-def reports_of(store: SqlStore, claims: Sequence[Claim]) -> dict[str, Report]:
+def reports_of(store: SqlStore, claims: Iterable[Claim]) -> dict[str, Report]:
     """Return the reports that make claims, by id."""
     return {report: store.load_report(report) for report in dict.fromkeys(claim.report for claim in claims)}
 
@@ -53,7 +65,41 @@ def explain(store: SqlStore, reference: str) -> str:
     except NotInStore:
         return _explain_place(store, reference)
     claims = _claims_of(store, event)
-    return explain_event(event, claims, reports_of(store, list(claims.values())), code=store.load_codes().get(event.id))
+    codes = store.load_codes()
+    beside = _beside(store, event, claims.values(), codes)
+    return explain_event(event, claims, reports_of(store, claims.values()), code=codes.get(event.id), beside=beside)
+
+
+def _beside(store: SqlStore, event: Event, claims: Iterable[Claim], codes: Mapping[str, str]) -> Beside:
+    around = look_around(store, event)
+    anchors = {claim.anchor for claim in claims}
+    decided = {key: each for key, each in store.load_judgements().items() if anchors & {each.left, each.right}}
+    return Beside(
+        why=tuple(f"{each.right.report.source} and {each.left.report.source}: {each.words()}" for each in around.links),
+        decided=tuple(_decided(key, each) for key, each in decided.items()),
+        near=tuple(_near(store.find_event(other), codes, each) for other, each in around.near),
+        former=tuple(_former(each) for each in store.load_versions(event.id)),
+    )
+
+
+def _decided(key: str, judgement: Judgement) -> str:
+    why = f": {'; '.join(judgement.reasons)}" if judgement.reasons else ""
+    said = (
+        f"undoes {judgement.undoes}"
+        if judgement.undoes
+        else f"{judgement.verdict}: {judgement.left}, {judgement.right}"
+    )
+    return f"{said} ({judgement.by}, {judgement.at:%Y-%m-%d}, {key}){why}"
+
+
+def _near(event: Event, codes: Mapping[str, str], compared: Compared) -> str:
+    return f"{codes.get(event.id, event.id)} {headline(event)} | {compared.verdict}: {compared.words()}"
+
+
+def _former(version: EventVersion) -> str:
+    told = f"{len(version.event.claims)} claims of {len(version.event.reports)} reports"
+    changed = f"until {version.changed_at:%Y-%m-%d %H:%M}, when it changed or went ({version.why})"
+    return f"version {version.event.version}: {headline(version.event)}; {told}; {changed}"
 
 
 def _kinds(names: Sequence[str]) -> tuple[Kind, ...]:

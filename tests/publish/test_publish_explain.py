@@ -13,7 +13,7 @@ from dateline.model import (
     Need,
     Person,
 )
-from dateline.publish import explain_control, explain_event
+from dateline.publish import Beside, explain_control, explain_event
 
 CLAIMS, REPORTS = {"clm-1": a_claim()}, {"rep-1": a_report()}
 
@@ -83,3 +83,15 @@ def test_a_control_span_is_explained_by_its_words():
 def test_an_open_control_span_says_so():
     text = explain_control(ControlSpan(place=NORHOLM, end=date(2024, 5, 3)), {}, {})
     assert text.startswith("Norholm, Sund, DK: unknown, nobody named, before to 2024-05-03\n  claimed\n\nThe words\n")
+
+
+def test_what_is_told_beside_an_event_has_its_own_heading():
+    beside = Beside(why=("8 bits",), decided=("same",), near=("evt-2",), former=("version 1",))
+    text = explain_event(an_event(reasons=("same day",), withdrawn=True), CLAIMS, REPORTS, beside=beside)
+    assert "Why these are one happening\n  - 8 bits\n" in text
+    assert "same day" not in text
+    assert (
+        "What people decided\n  - same\n\nNear it, and told apart\n  - evt-2\n\nWhat it was before\n  - version 1\n"
+        in text
+    )
+    assert "\n  withdrawn: none of its claims counts any longer\n" in text

@@ -21,8 +21,8 @@ from typing import Protocol
 
 from dateline.events.cluster import SAME_ACROSS
 
-# Tellings that are clustered together: of 2,922 tellings in 613 reports on one war no pile has more than 19, and a denser
-# archive needs some room (2026-11). Re-check with `python bench/merging_scale.py` and `bench/archive.py`.
+# Tellings that are clustered together: of 2,922 tellings in 613 reports on one war no pile has more than 19, and a
+# denser archive needs some room (2026-11). Re-check with `python bench/merging_scale.py` and `bench/archive.py`.
 MOST_TOGETHER = 300
 # Steps of a bit by which links are raised at most: what hangs together after twelve is one happening told very often.
 LEVELS = 12

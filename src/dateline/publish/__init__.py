@@ -8,7 +8,7 @@ from dateline.publish.claims import claim_line, write_claims
 from dateline.publish.crosswalk import Codes, codes_of, codes_of_blame, codes_of_deed
 from dateline.publish.crosswalk_tables import crosswalk_lines, loss_lines
 from dateline.publish.csv import event_row, write_rows
-from dateline.publish.explain import explain_control, explain_event
+from dateline.publish.explain import Beside, explain_control, explain_event, headline
 from dateline.publish.geojson import feature_collection
 from dateline.publish.jsonl import event_line, write_events
 from dateline.publish.protect import Protected, protect_claims, protect_control, protect_events
@@ -16,6 +16,7 @@ from dateline.publish.table import control_table, event_table
 
 __all__ = [
     "Act",
+    "Beside",
     "Codes",
     "Protected",
     "acts_of",
@@ -31,6 +32,7 @@ __all__ = [
     "explain_control",
     "explain_event",
     "feature_collection",
+    "headline",
     "loss_lines",
     "protect_claims",
     "protect_control",

@@ -6,6 +6,7 @@ Says "REPORT says X", never "it is so". The words that made a claim are set betw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from textwrap import indent
 
 from dateline.model import Claim, ControlSpan, Disagreement, Event, Fate, Report, Span, Voice
@@ -16,15 +17,38 @@ from dateline.publish.figures import lost
 MARK = "**"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is told beside the words of an event, line by line."""
+
+    why: tuple[str, ...] = ()
+    """Why its claims are one happening, where more is known than the reasons that it bears."""
+    decided: tuple[str, ...] = ()
+    """What people decided of its claims."""
+    near: tuple[str, ...] = ()
+    """Which events near it are others, and why."""
+    former: tuple[str, ...] = ()
+    """What it was before, until when, and why it changed."""
+
+
 def explain_event(
-    event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Report], *, code: str | None = None
+    event: Event,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    *,
+    code: str | None = None,
+    beside: Beside = Beside(),
 ) -> str:
-    """Return the text: what the event is, the words of each claim, why they are one, where voices differ."""
+    """Return the text: what the event is, the words of each claim, why they are one, what is near, and what it was."""
+    gone = ["  withdrawn: none of its claims counts any longer"] if event.withdrawn else []
     sections = (
-        [_headline(event), *_facts(event), f"{event.id}{f', code {code}' if code else ''}"],
+        [headline(event), *gone, *_facts(event), f"{event.id}{f', code {code}' if code else ''}"],
         ["The words", *_words(event.claims, claims, reports)],
-        _titled("Why these are one happening", (f"  - {wording.clean(reason)}" for reason in event.reasons)),
+        _titled("Why these are one happening", _listed(beside.why or event.reasons)),
         _titled("Where voices differ", (line for each in event.disagreements for line in _disagreement(each))),
+        _titled("What people decided", _listed(beside.decided)),
+        _titled("Near it, and told apart", _listed(beside.near)),
+        _titled("What it was before", _listed(beside.former)),
     )
     return _text(sections)
 
@@ -52,7 +76,8 @@ def marked_quotation(claim: Claim, report: Report) -> str:
     )
 
 
-def _headline(event: Event) -> str:
+def headline(event: Event) -> str:
+    """Return in one line what an event is."""
     parts = (str(event.kind), wording.place_name(event.place), wording.days(event.when), wording.sides(event))
     return " | ".join(part for part in parts if part)
 
@@ -98,6 +123,10 @@ def _disagreement(disagreement: Disagreement) -> Iterator[str]:
     yield f"  {disagreement.field}"
     for value in disagreement.values:
         yield "    " + wording.clean(f"{value.value} | {', '.join(value.voices)}")
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  - {wording.clean(line)}" for line in lines)
 
 
 def _titled(title: str, lines: Iterable[str]) -> list[str]:

@@ -1,0 +1,98 @@
+"""Say why tellings are one happening, and why others near them are not: pair by pair, each feature with its bits.
+
+Computed when asked for; does not change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from dateline.events.cluster import AGAINST, SAME_ACROSS, Judged, _telling_weight
+from dateline.events.compare import Score, compare_claims
+from dateline.events.telling import Telling, is_real
+from dateline.events.values import face_of
+from dateline.model import Verdict
+
+# More than a handful of neighbours explains nothing more.
+MOST_NEIGHBOURS = 5
+# Bits that speak for a pair from which it is worth a word: less is two claims of one kind somewhere in a province.
+WORTH_A_WORD = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two tellings side by side."""
+
+    left: Telling
+    right: Telling
+    bits: float
+    verdict: Verdict
+    scores: tuple[Score, ...]
+    is_decided: bool
+    """Whether people said so."""
+
+    @property
+    def spoken_for(self) -> float:
+        """The bits that speak for their being one, whatever speaks against it."""
+        return sum(score.weight for score in self.scores if score.weight > 0)
+
+    def words(self) -> str:
+        """Return the verdict's reasons, those of most weight first."""
+        told = [f"{score.reason} ({score.weight:+.1f})" for score in self._by_weight()]
+        if self.is_decided:
+            return "; ".join(["people said so", *told])
+        if self.left.report.id == self.right.report.id:
+            return "; ".join(["one report tells them apart", *told])
+        if is_real(face_of(self.left)) != is_real(face_of(self.right)):
+            return "; ".join(["one is told as having happened, the other is not", *told])
+        return "; ".join([f"{self.bits:.1f} bits, of {SAME_ACROSS:.1f} that make one", *told])
+
+    def _by_weight(self) -> list[Score]:
+        return sorted((score for score in self.scores if score.weight), key=lambda score: -abs(score.weight))
+
+
+def compare_tellings(left: Telling, right: Telling, judged: Judged) -> Compared:
+    """Compare two tellings by what each comes to; a judgement of two of their claims goes first."""
+    faces = {telling.anchor: face_of(telling) for telling in (left, right)}
+    bits = _telling_weight(left, right, judged, faces)
+    pairs = (frozenset({a.anchor, b.anchor}) for a, b in product(left.claims, right.claims))
+    decided = {judged[pair] for pair in pairs if pair in judged} - {Verdict.UNSURE}
+    verdict = Verdict.SAME if bits >= SAME_ACROSS else Verdict.DIFFERENT if bits <= AGAINST else Verdict.UNSURE
+    if left.report.id == right.report.id:
+        verdict = Verdict.DIFFERENT
+    scores = compare_claims(faces[left.anchor], faces[right.anchor], within_report=False)
+    return Compared(left=left, right=right, bits=bits, verdict=verdict, scores=tuple(scores), is_decided=bool(decided))
+
+
+def strongest_links(tellings: Sequence[Telling], judged: Judged) -> list[Compared]:
+    """Return for each telling of a happening but the first what ties it most to one before it."""
+    ordered = sorted(tellings, key=lambda telling: telling.anchor)
+    return [
+        max((compare_tellings(before, telling, judged) for before in ordered[:n]), key=lambda each: each.bits)
+        for n, telling in enumerate(ordered)
+        if n
+    ]
+
+
+def near_misses(
+    own: Sequence[Telling], others: Mapping[str, Sequence[Telling]], judged: Judged
+) -> list[tuple[str, Compared]]:
+    """Return the happenings nearest to one that are not it, each by what keeps them apart; the nearest first.
+
+    ``others`` are the tellings of other happenings by their names.
+    """
+    found = []
+    for name, tellings in others.items():
+        pairs = [compare_tellings(left, right, judged) for left, right in product(own, tellings)]
+        nearness = max(pair.spoken_for for pair in pairs)
+        if nearness >= WORTH_A_WORD:
+            found.append((-nearness, name, _what_parts(pairs)))
+    return [(name, compared) for _, name, compared in sorted(found, key=lambda each: each[:2])[:MOST_NEIGHBOURS]]
+
+
+def _what_parts(pairs: Sequence[Compared]) -> Compared:
+    """The pair that speaks most against it; where none does, the one that comes nearest."""
+    apart = [pair for pair in pairs if pair.verdict is Verdict.DIFFERENT]
+    return min(apart, key=lambda pair: pair.bits) if apart else max(pairs, key=lambda pair: pair.bits)
