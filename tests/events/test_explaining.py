@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from happenings import NORHOLM, VESTBY, a_claim, a_day, a_telling, killed
+from happenings import NORHOLM, VESTBY, a_claim, a_day, a_telling, by, killed
 
 from dateline.events.explaining import MOST_NEIGHBOURS, near_misses, strongest_links
 from dateline.model import Judgement, Kind, Modality, Verdict
@@ -26,6 +26,14 @@ def test_each_telling_is_tied_to_one_before_it_with_bits_and_reasons():
     assert (link.left, link.right, link.verdict) == (FIRST, SECOND, Verdict.SAME)
     assert "of 5.0 that make one" in link.words()
     assert "both at Norholm (+" in link.words()
+
+
+def test_a_telling_is_tied_by_its_surest_link_also_where_that_comes_later():
+    weak = a_telling(a_claim("rep-2", when=by(6)))
+    strong = a_telling(a_claim("rep-3", when=by(6), losses=(killed(10),)))
+    links = strongest_links([FIRST, weak, strong], {})
+    assert [link.right.report.id for link in links] == ["rep-3", "rep-2"]
+    assert strongest_links([], {}) == []
 
 
 def test_people_s_word_is_named_first():

@@ -67,13 +67,19 @@ def compare_tellings(left: Telling, right: Telling, judged: Judged) -> Compared:
 
 
 def strongest_links(tellings: Sequence[Telling], judged: Judged) -> list[Compared]:
-    """Return for each telling of a happening but the first what ties it most to one before it."""
-    ordered = sorted(tellings, key=lambda telling: telling.anchor)
-    return [
-        max((compare_tellings(before, telling, judged) for before in ordered[:n]), key=lambda each: each.bits)
-        for n, telling in enumerate(ordered)
-        if n
-    ]
+    """Return the links that tie the tellings of a happening together, from the first on, each time the surest."""
+    if not tellings:
+        return []
+    first, *loose = sorted(tellings, key=lambda telling: telling.anchor)
+    best = [compare_tellings(first, telling, judged) for telling in loose]
+    links = []
+    while best:
+        links.append(max(best, key=lambda each: each.bits))
+        tied = links[-1].right
+        rest = [each for each in best if each.right is not tied]
+        anew = [compare_tellings(tied, each.right, judged) for each in rest]
+        best = [max(pair, key=lambda each: each.bits) for pair in zip(rest, anew, strict=True)]
+    return links
 
 
 def near_misses(
