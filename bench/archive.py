@@ -1,8 +1,8 @@
-"""Read ``fakes_dev.csv`` as one archive, and hold its merged events against UCDP's list of deadly events in Syria.
+"""Read ``fakes_dev.csv`` as one archive, and hold its events against UCDP's list of deadly events in Syria.
 
 UCDP GED 19.1's list there begins with 2016. It is coded by people from many more reports than these, so it says
-whether what we place somewhere on some day happened there and then, and not what we miss. The dates of ``fakes`` are not
-passed in.
+whether what we place somewhere on some day happened there and then, and not what we miss. The dates of ``fakes`` are
+not passed in.
 """
 
 from __future__ import annotations

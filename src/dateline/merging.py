@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 
-from dateline.events.cluster import Judged, group_happenings, judged_pairs
+from dateline.events.cluster import Judged, cluster_pieces, judged_pairs
 from dateline.events.links import blocks_of, find_links
-from dateline.events.merge import tell
+from dateline.events.merge import tellings_of
 from dateline.events.neighbourhood import Edge, Pile, Settlement, rules_mark, settle
 from dateline.events.people import what_follows
 from dateline.events.reconcile import reconcile
@@ -55,6 +55,7 @@ class _Work:
         self.why = dict.fromkeys(kept.all_reports(), RULES) | kept.unmerged if self._is_anew else kept.unmerged
         self._rows: dict[int, TellingRow] = {}
         self._tellings: dict[int, Telling] = {}
+        self._links: list[Edge] = []
         self._next_telling, self._next_pile = kept.next_numbers()
 
     def merged(self) -> Merged:
@@ -63,8 +64,9 @@ class _Work:
         torn = self._kept.whole_of(row.pile for row in gone.values())
         loose = self._take(row for row in self._kept.tellings_in(torn) if row.number not in gone)
         fresh = self._tell()
-        done = self._settled(fresh.keys(), {*loose, *fresh}, left_out=gone.keys())
-        events, place_of = self._events(done)
+        unsettled = {*loose, *fresh}
+        done = self._settled(fresh.keys(), unsettled, left_out=gone.keys())
+        events, place_of = self._events(done, unsettled)
         kept = [self._rows[number] for number in place_of if number in self._rows]
         return Merged(
             generation=self._kept.generation,
@@ -101,7 +103,7 @@ class _Work:
         claims = self._kept.current_claims(self.why)
         reports = self._kept.reports({claim.report for claim in claims})
         rows: dict[int, TellingRow] = {}
-        for telling in tell(claims, reports, self._kept.main(reports), self._judged):
+        for telling in tellings_of(claims, reports=reports, main=self._kept.main(reports), judged=self._judged):
             number = self._next_telling + len(rows)
             ids, reasons = tuple(claim.id for claim in telling.claims), tuple(telling.reasons)
             rows[number] = TellingRow(number, telling.report.id, ids, telling.is_main, reasons, 0, "")
@@ -134,24 +136,32 @@ class _Work:
         )
         wanted = near.union(row.number for row in judged) - unsettled - left_out
         self._take(self._kept.tellings(wanted))
-        links = find_links(self._tellings, unsettled, self._judged)
-        return settle(unsettled, links, kept=self, first_number=self._next_pile, links_among=self._links_among)
+        self._links = find_links(self._tellings, unsettled, self._judged)
+        return settle(unsettled, self._links, kept=self, first_number=self._next_pile, links_among=self._links_among)
 
     def _reports_judged_with(self, reports: Set[str]) -> set[str]:
         """Other reports of which people have judged something together with what these reports tell."""
         pairs = ({anchor.report for anchor in pair} for pair in self._judged)
         return {report for pair in pairs if pair & reports for report in pair - reports}
 
-    def _events(self, done: Settlement) -> tuple[list[Event], dict[int, tuple[int, str]]]:
+    def _events(self, done: Settlement, unsettled: Set[int]) -> tuple[list[Event], dict[int, tuple[int, str]]]:
         """Make events of the settled tellings; return them, and the pile and event of each telling."""
+        pile_of = {number: pile for pile, numbers in done.leaves.items() for number in numbers}
+        taken = pile_of.keys() - unsettled
+        links = [*self._links, *(self._links_among(sorted(taken)) if taken else ())]
+        numbers = sorted(pile_of)
+        at = {number: index for index, number in enumerate(numbers)}
+        edges = [(weight, at[i], at[j]) for weight, i, j in links if i in at and j in at]
+        pieces = [[at[number] for number in piece] for piece in done.leaves.values()]
+        tellings = [self._tellings[number] for number in numbers]
+        number_of = {id(telling): number for telling, number in zip(tellings, numbers, strict=True)}
         events: list[Event] = []
         place_of: dict[int, tuple[int, str]] = {}
-        for pile, numbers in done.leaves.items():
-            by_identity = {id(self._tellings[number]): number for number in numbers}
-            for group in group_happenings([self._tellings[number] for number in sorted(numbers)], self._judged):
-                event = reconcile(group)
-                events.append(event)
-                place_of |= {by_identity[id(telling)]: (pile, event.id) for telling in group}
+        for group in cluster_pieces(tellings, pieces, edges, self._judged):
+            event = reconcile(group)
+            events.append(event)
+            members = (number_of[id(telling)] for telling in group)
+            place_of |= {number: (pile_of[number], event.id) for number in members}
         return events, place_of
 
     def _gone_events(self, rows: Iterable[TellingRow]) -> set[str]:

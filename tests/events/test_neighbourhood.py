@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events import neighbourhood
-from dateline.events.cluster import SAME_ACROSS
 from dateline.events.neighbourhood import NoPiles, Pile, settle
+from dateline.events.weights import load_weights
 
-MOST = 3
+MOST, SAME = 3, load_weights().same
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -71,7 +71,7 @@ steps = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13), st.integers(0
 
 
 def links_of(count, told):
-    weights = {(min(i, j), max(i, j)): SAME_ACROSS + bits for i, j, bits in told if i != j and max(i, j) < count}
+    weights = {(min(i, j), max(i, j)): SAME + bits for i, j, bits in told if i != j and max(i, j) < count}
     return [(weight, i, j) for (i, j), weight in weights.items()]
 
 

@@ -13,20 +13,16 @@ from itertools import combinations
 
 import numpy as np
 
-from dateline.events.columns import Bools, Columns, Ints, word_code
+from dateline.events import neighbourhood
+from dateline.events.columns import Bools, Columns, word_code
 from dateline.events.compare import scores_of, weigh
+from dateline.events.neighbourhood import Edge, NoPiles
 from dateline.events.pairs import Pairs, columns_of_tellings, faces_of
 from dateline.events.telling import Telling
 from dateline.events.weights import NEVER, SURELY, load_weights
 from dateline.model import Anchor, Judgement, Verdict
 
-# A component of more tellings is cut where it is weakest, by bits: a happening has at most some hundred tellings, and
-# all pairs of a component are weighed (2026-11).
-MOST_TOGETHER = 1500
-CUT_BITS = 1.0
-
 Judged = Mapping[frozenset[Anchor], Verdict]
-Edge = tuple[float, int, int]
 
 
 def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Verdict]:
@@ -41,26 +37,36 @@ def judged_pairs(judgements: Iterable[Judgement]) -> dict[frozenset[Anchor], Ver
 
 def cluster(tellings: Sequence[Telling], pairs: Pairs, judged: Judged) -> list[list[Telling]]:
     """Return the happenings that tellings come to, each ordered by anchor; people's judgements outrank all pairs."""
+    edges = joining_edges(tellings, pairs, judged)
+    pieces = [members for members, _ in components(len(tellings), edges)]
+    return cluster_pieces(tellings, pieces, edges, judged)
+
+
+def cluster_pieces(
+    tellings: Sequence[Telling], pieces: Iterable[Sequence[int]], edges: Sequence[Edge], judged: Judged
+) -> list[list[Telling]]:
+    """Return the happenings of tellings whose pieces, after the cut rule, are known by the tellings' indexes."""
     order = sorted(range(len(tellings)), key=lambda i: tellings[i].anchor)
-    place = np.zeros(len(tellings), dtype=np.int64)
-    place[order] = np.arange(len(tellings))
+    place = {i: n for n, i in enumerate(order)}
     ordered = [tellings[i] for i in order]
-    decided = _decided(ordered, judged)
+    decided = decided_pairs(ordered, judged)
+    own = [(weight, min(place[i], place[j]), max(place[i], place[j])) for weight, i, j in edges]
+    own.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))
     groups: list[list[int]] = []
     joins: list[tuple[int, int]] = []
-    for members, edges in components(len(ordered), _edges(pairs, place, decided)):
+    for members, inner in _inner([sorted(place[i] for i in piece) for piece in pieces], own):
         if len(members) == 1:
             groups.append(members)
             continue
         against = _against(members, ordered, decided)
-        found, used = _agglomerate(members, edges, against)
+        found, used = _agglomerate(members, inner, against)
         groups += found
         joins += used
     _add_reasons(ordered, joins)
     return [[ordered[i] for i in sorted(group)] for group in sorted(groups)]
 
 
-def _decided(ordered: Sequence[Telling], judged: Judged) -> dict[tuple[int, int], Verdict]:
+def decided_pairs(ordered: Sequence[Telling], judged: Judged) -> dict[tuple[int, int], Verdict]:
     """Return what people said of pairs of tellings; of several verdicts on their claims, 'different' counts."""
     home = {claim.anchor: i for i, telling in enumerate(ordered) for claim in telling.claims} if judged else {}
     decided: dict[tuple[int, int], Verdict] = {}
@@ -73,56 +79,34 @@ def _decided(ordered: Sequence[Telling], judged: Judged) -> dict[tuple[int, int]
     return decided
 
 
-def _edges(pairs: Pairs, place: Ints, decided: Mapping[tuple[int, int], Verdict]) -> list[Edge]:
-    """Return what joins tellings, by their places in order, the surest first."""
-    same = pairs.is_same
-    left, right = place[pairs.left[same]], place[pairs.right[same]]
-    low, high = np.minimum(left, right).tolist(), np.maximum(left, right).tolist()
-    edges = [
-        (weight, i, j)
-        for weight, i, j in zip(pairs.weight[same].tolist(), low, high, strict=True)
-        if (i, j) not in decided
-    ]
-    edges += [(SURELY, i, j) for (i, j), verdict in decided.items() if verdict is Verdict.SAME]
-    return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+def joining_edges(tellings: Sequence[Telling], pairs: Pairs, judged: Judged) -> list[Edge]:
+    """Return what joins tellings, by their indexes: pairs that are the same, and what people call the same."""
+    decided, same = decided_pairs(tellings, judged), pairs.is_same
+    found = zip(pairs.weight[same].tolist(), pairs.left[same].tolist(), pairs.right[same].tolist(), strict=True)
+    edges = [(weight, i, j) for weight, i, j in found if (i, j) not in decided]
+    return edges + [(SURELY, i, j) for (i, j), verdict in decided.items() if verdict is Verdict.SAME]
 
 
 def components(
-    size: int, edges: Sequence[Edge], *, most: int = MOST_TOGETHER
-) -> Iterator[tuple[list[int], list[Edge]]]:
-    """Yield the members of each component and its edges; one of more than ``most`` is cut at its weakest edges."""
-    root = list(range(size))
+    size: int, edges: Sequence[Edge], *, most: int | None = None
+) -> Iterator[tuple[list[int], Sequence[Edge]]]:
+    """Yield the members of each component and its edges, under the cut rule of neighbourhood.py."""
+    most = neighbourhood.MOST_TOGETHER if most is None else most
+    pieces = neighbourhood.settle(
+        range(size), edges, kept=NoPiles(), first_number=0, links_among=lambda _: (), most=most
+    ).leaves.values()
+    return _inner(list(pieces), edges)
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
 
-    for _, i, j in edges:
-        a, b = find(i), find(j)
-        root[max(a, b)] = min(a, b)
-    members: dict[int, list[int]] = defaultdict(list)
+def _inner(pieces: Sequence[list[int]], edges: Sequence[Edge]) -> Iterator[tuple[list[int], Sequence[Edge]]]:
+    """Yield each piece with the edges within it."""
+    home = {i: n for n, piece in enumerate(pieces) for i in piece}
     of: dict[int, list[Edge]] = defaultdict(list)
-    for i in range(size):
-        members[find(i)].append(i)
     for edge in edges:
-        of[find(edge[1])].append(edge)
-    for first, group in members.items():
-        yield from _cut(group, of[first], most) if len(group) > most else [(group, of[first])]
-
-
-def _cut(group: Sequence[int], edges: Sequence[Edge], most: int) -> Iterator[tuple[list[int], list[Edge]]]:
-    """Cut a component by leaving out its weakest edges, bit by bit, until its parts are small; people's stay."""
-    weakest = min(edge[0] for edge in edges)
-    strong = [edge for edge in edges if edge[0] >= min(weakest + CUT_BITS, SURELY)]
-    if len(strong) == len(edges):
-        yield list(group), list(edges)
-        return
-    at = {i: n for n, i in enumerate(group)}
-    local = [(weight, at[i], at[j]) for weight, i, j in strong]
-    for part, inner in components(len(group), local, most=most):
-        yield [group[n] for n in part], [(weight, group[i], group[j]) for weight, i, j in inner]
+        if home[edge[1]] == home[edge[2]]:
+            of[home[edge[1]]].append(edge)
+    for n, piece in enumerate(pieces):
+        yield piece, of[n]
 
 
 def _against(members: Sequence[int], ordered: Sequence[Telling], decided: Mapping[tuple[int, int], Verdict]) -> Bools:
@@ -181,4 +165,4 @@ def _add_reasons(ordered: Sequence[Telling], joins: Sequence[tuple[int, int]]) -
         ordered[j].reasons += [f"{source}: {s.reason}" for s in scores.values() if s.weight > 0 and s.reason]
 
 
-__all__ = ["Judged", "cluster", "components", "judged_pairs"]
+__all__ = ["Judged", "cluster", "cluster_pieces", "components", "decided_pairs", "joining_edges", "judged_pairs"]

@@ -9,10 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dateline.events.cluster import AGAINST, SAME_ACROSS, Judged, _telling_weight
-from dateline.events.compare import Score, compare_claims
+import numpy as np
+
+from dateline.events.cluster import Judged, decided_pairs
+from dateline.events.compare import Score, scores_of, weigh
+from dateline.events.pairs import columns_of_tellings, faces_of
 from dateline.events.telling import Telling, is_real
 from dateline.events.values import face_of
+from dateline.events.weights import NEVER, SURELY, load_weights
 from dateline.model import Verdict
 
 # More than a handful of neighbours explains nothing more.
@@ -47,7 +51,7 @@ class Compared:
             return "; ".join(["one report tells them apart", *told])
         if is_real(face_of(self.left)) != is_real(face_of(self.right)):
             return "; ".join(["one is told as having happened, the other is not", *told])
-        return "; ".join([f"{self.bits:.1f} bits, of {SAME_ACROSS:.1f} that make one", *told])
+        return "; ".join([f"{self.bits:.1f} bits, of {load_weights().same:.1f} that make one", *told])
 
     def _by_weight(self) -> list[Score]:
         return sorted((score for score in self.scores if score.weight), key=lambda score: -abs(score.weight))
@@ -55,15 +59,28 @@ class Compared:
 
 def compare_tellings(left: Telling, right: Telling, judged: Judged) -> Compared:
     """Compare two tellings by what each comes to; a judgement of two of their claims goes first."""
-    faces = {telling.anchor: face_of(telling) for telling in (left, right)}
-    bits = _telling_weight(left, right, judged, faces)
-    pairs = (frozenset({a.anchor, b.anchor}) for a, b in product(left.claims, right.claims))
-    decided = {judged[pair] for pair in pairs if pair in judged} - {Verdict.UNSURE}
-    verdict = Verdict.SAME if bits >= SAME_ACROSS else Verdict.DIFFERENT if bits <= AGAINST else Verdict.UNSURE
-    if left.report.id == right.report.id:
-        verdict = Verdict.DIFFERENT
-    scores = compare_claims(faces[left.anchor], faces[right.anchor], within_report=False)
-    return Compared(left=left, right=right, bits=bits, verdict=verdict, scores=tuple(scores), is_decided=bool(decided))
+    columns, (here, there) = columns_of_tellings([left, right]), faces_of([left, right])
+    first, second = np.array([0]), np.array([1])
+    (scores,) = scores_of(columns, [(here, there)], first, second, is_within=False)
+    decided = decided_pairs([left, right], judged).get((0, 1))
+    bits = float(weigh(columns, first, second, is_within=False)[0])
+    if decided is not None:
+        bits = SURELY if decided is Verdict.SAME else NEVER
+    elif left.report.id == right.report.id:
+        bits = NEVER
+    return Compared(
+        left=left,
+        right=right,
+        bits=bits,
+        verdict=_verdict(bits),
+        scores=tuple(score for score in scores.values() if score.reason),
+        is_decided=decided is not None,
+    )
+
+
+def _verdict(bits: float) -> Verdict:
+    table = load_weights()
+    return Verdict.SAME if bits >= table.same else Verdict.DIFFERENT if bits <= table.different else Verdict.UNSURE
 
 
 def strongest_links(tellings: Sequence[Telling], judged: Judged) -> list[Compared]:

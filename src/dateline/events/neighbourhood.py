@@ -19,11 +19,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Protocol
 
-from dateline.events.cluster import SAME_ACROSS
+from dateline.events.weights import load_weights
 
-# Tellings that are clustered together: of 2,922 tellings in 613 reports on one war no pile has more than 19, and a
-# denser archive needs some room (2026-11). Re-check with `python bench/merging_scale.py` and `bench/archive.py`.
-MOST_TOGETHER = 300
+# Tellings that are clustered together, each pair of which is weighed: half a second for a thousand. Of 2,922 tellings
+# in 613 reports on one war no pile has more than 19 (2026-11). Re-check with bench/merging_scale.py and archive.py.
+MOST_TOGETHER = 1000
 # Steps of a bit by which links are raised at most: what hangs together after twelve is one happening told very often.
 LEVELS = 12
 
@@ -95,30 +95,32 @@ def settle(
     kept: KeptPiles,
     first_number: int,
     links_among: Callable[[Sequence[int]], Sequence[Edge]],
+    most: int | None = None,
 ) -> Settlement:
     """Put fresh tellings into piles, by their links among each other and to tellings that lie in ``kept``.
 
     ``first_number`` is free for a new pile, as are all after it; ``links_among`` is asked for the links between
-    tellings of a kept pile that has to be cut.
+    tellings of a kept pile that has to be cut; ``most`` (None: ``MOST_TOGETHER``) is the size from which one is.
     """
-    settling = _Settling(kept, first_number, links_among)
+    settling = _Settling(kept, first_number, links_among, MOST_TOGETHER if most is None else most)
     settling.settle(set(fresh), edges, 0, None)
     return settling.done
 
 
 class _Settling:
     def __init__(
-        self, kept: KeptPiles, first_number: int, links_among: Callable[[Sequence[int]], Sequence[Edge]]
+        self, kept: KeptPiles, first_number: int, links_among: Callable[[Sequence[int]], Sequence[Edge]], most: int
     ) -> None:
-        self._kept, self._next, self._links_among = kept, first_number, links_among
+        self._kept, self._next, self._links_among, self._most = kept, first_number, links_among, most
+        self._least = load_weights().same
         self.done = Settlement()
 
     def settle(self, fresh: Set[int], edges: Iterable[Edge], level: int, parent: int | None) -> None:
         """Settle fresh tellings of one cut pile (None: of all) by links of ``level``."""
-        live = [e for e in edges if e[0] >= SAME_ACROSS + level and (e[1] in fresh or e[2] in fresh)]
+        live = [e for e in edges if e[0] >= self._least + level and (e[1] in fresh or e[2] in fresh)]
         for members, piles in self._groups(fresh, live, level):
             size = len(members) + sum(pile.size for pile in piles)
-            if size <= MOST_TOGETHER or level == LEVELS:
+            if size <= self._most or level == LEVELS:
                 self._leave(members, piles, level, parent)
             else:
                 self._cut(members, piles, live, level, parent)
@@ -222,8 +224,9 @@ class _Union:
 def rules_mark() -> str:
     """Return what tells these rules of merging from others: what was merged by others is merged anew."""
     digest = sha256()
-    for entry in sorted(files("dateline.events").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith((".py", ".toml")):
+    folder = files("dateline.events")
+    for entry in sorted((*folder.iterdir(), *(folder / "data").iterdir()), key=lambda entry: entry.name):
+        if entry.name.endswith((".py", ".toml", ".txt")):
             digest.update(entry.read_bytes())
     return digest.hexdigest()[:12]
 

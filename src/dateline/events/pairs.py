@@ -6,7 +6,7 @@ archive changes no pair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,11 +41,16 @@ class Pairs:
         return np.asarray(self.weight >= load_weights().same)
 
 
-def same_pairs(tellings: Sequence[Telling]) -> Pairs:
-    """Return the pairs of tellings that are the same or unsure, each once, the lesser index left."""
+def same_pairs(tellings: Sequence[Telling], *, fresh: Collection[int] | None = None) -> Pairs:
+    """Return the pairs of tellings that are the same or unsure, each once, the lesser index left.
+
+    With ``fresh`` only the pairs of which at least one is among these indexes.
+    """
     columns = columns_of_tellings(tellings)
     published = np.array([t.published.toordinal() if t.published else NOT_SAID for t in tellings], dtype=np.int64)
     reports = np.array([word_code(telling.report.id) for telling in tellings], dtype=np.int64)
+    if fresh is not None:
+        reports[[i for i in range(len(tellings)) if i not in fresh]] = NOT_SAID  # as of one report: never compared
     lefts, rights, bits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
     for left, right in candidate_pairs(columns, published, reports):
         weight = weigh(columns, left, right, is_within=False)
