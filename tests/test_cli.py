@@ -335,7 +335,7 @@ def test_the_schema_is_that_of_one_event_line():
 
 def test_an_unknown_set_is_refused_with_the_list(tmp_path):
     result = run("evaluate", "nothing", "--data", tmp_path)
-    assert (result.exit_code, "there are seed, gold, fakes, muc, quiet" in result.stderr) == (2, True)
+    assert (result.exit_code, "there are seed, gold, merging, fakes, muc, quiet" in result.stderr) == (2, True)
 
 
 def test_the_examples_are_measured_and_written_as_json(tmp_path):
