@@ -7,7 +7,7 @@ from evaluation_records import Registry, a_gold_event, a_loss, an_event, days
 
 from dateline.evaluation import evaluate
 from dateline.evaluation.merging import found_tellings, losses_exact
-from dateline.evaluation.merging_baselines import OwnTelling, baselines, copy_groups
+from dateline.evaluation.merging_baselines import OwnTelling, baselines
 from dateline.evaluation.merging_gold import GoldHappening, GoldTelling, MergingGold, load_merging_gold
 from dateline.evaluation.merging_score import b_cubed_f1, ceaf_e_f1, muc_f1, pair_shares, partition_figures
 from dateline.evaluation.texts import Told
@@ -70,11 +70,6 @@ def test_simple_ways_to_merge_join_by_their_keys():
         "near-duplicates": [5],
         "all apart": [1, 1, 1, 1, 1],
     }
-
-
-def test_copies_are_known_by_their_words():
-    groups = copy_groups({"a": TEXT.format("all"), "b": TEXT.format("all") + " More.", "c": "Quite another text."})
-    assert groups == {"a": "a", "b": "a", "c": "c"}
 
 
 def test_each_event_answers_one_telling_and_the_likest_first():

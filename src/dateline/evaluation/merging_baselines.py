@@ -10,18 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from datasketch import MinHash, MinHashLSH
-
 from dateline.evaluation.matching import killed_in
+from dateline.events.copies import copy_groups
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
 from dateline.model import Claim, Event, Kind, Report
-
-# Word fives that two reports share, from which near-duplicate detection on the web takes them for copies of each other
-# (Broder 1997 and after); not tuned.
-_LIKE = 0.5
-_WORDS = 5
-_PERMUTATIONS = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,21 +76,3 @@ def _merged(tellings: Sequence[OwnTelling], key: Key) -> list[Event]:
         shared = key(telling)
         groups[i if shared is None else (shared,)].append(telling)
     return [reconcile([Telling(report=t.report, claims=list(t.claims)) for t in group]) for group in groups.values()]
-
-
-def copy_groups(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return for each text the first that it is a near-duplicate of, by way of others too."""
-    index = MinHashLSH(threshold=_LIKE, num_perm=_PERMUTATIONS)
-    first: dict[str, str] = {}
-    for name, text in texts.items():
-        sketch = _sketch(text)
-        first[name] = min((first[each] for each in index.query(sketch)), default=name)
-        index.insert(name, sketch)
-    return first
-
-
-def _sketch(text: str) -> MinHash:
-    words = text.lower().split()
-    sketch = MinHash(num_perm=_PERMUTATIONS)
-    sketch.update_batch([" ".join(words[i : i + _WORDS]).encode() for i in range(max(1, len(words) - _WORDS + 1))])
-    return sketch

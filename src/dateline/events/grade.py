@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.events.copies import sources_of
 from dateline.events.telling import Telling
 from dateline.model import (
     Attribution,
@@ -46,14 +47,14 @@ def _concedes(claim: Claim, voice: Voice) -> bool:
 
 
 def _independent(claims: Sequence[Claim], tellings: Sequence[Telling]) -> dict[str, str | None]:
-    """The independent voices of an event, with the side each speaks for; copies of one agency are one voice."""
-    report_of = {claim.id: telling.report for telling in tellings for claim in telling.claims}
+    """The independent voices of an event, with the side each speaks for; copies of one text or agency are one voice."""
+    report_of = {claim.id: telling.report.id for telling in tellings for claim in telling.claims}
+    sources = sources_of(telling.report for telling in tellings)
     voices: dict[str, str | None] = {}
     for claim in claims:
-        report = report_of[claim.id]
         for voice in claim.voices:
             if voice.kind is VoiceKind.OUTLET:
-                voices[f"outlet:{report.agency or report.source}".lower()] = None
+                voices[f"outlet:{sources[report_of[claim.id]]}"] = None
             else:
                 side = None if voice.kind.is_neutral else voice.side or voice.actor or str(voice.kind)
                 voices[voice.name.lower()] = side

@@ -1,16 +1,16 @@
 """Reconcile losses: one toll a report, then a range over reports; parts and replaced figures are never added.
 
-Within a report the first-told figure stands, exact before vague. Over reports low and high span what they say, and
-best is the figure of most reports, among equals of the one published last; the event says by which rule.
+Within a report the first-told figure stands, exact before vague. What stands over several reports: see figures.py.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
-from datetime import date
 
+from dateline.events.copies import sources_of
+from dateline.events.figures import Figure, figure_of, over_reports
 from dateline.events.telling import Telling
 from dateline.model import Claim, Fate, Loss, Scope
 
@@ -20,21 +20,37 @@ LOOSE_BOUNDS = (2, 24, 40, 200, 2000)
 # A later total this many times what is counted so far is of something else, as a war's; set by hand in 2026-11.
 TIMES_AT_MOST = 10
 UNNAMED = frozenset({"unknown", "mixed"})
+PEOPLE = UNNAMED | {"civilians"}
 
 
 def reconcile_losses(tellings: Sequence[Telling], note: Note) -> tuple[Loss, ...]:
     """Return the losses of one happening; ``note`` is told which claims they rest on."""
-    by_key: dict[tuple[tuple[str, ...], Fate], list[tuple[Loss, Telling]]] = defaultdict(list)
+    told: list[tuple[Telling, Claim, Loss]] = []
     resting: list[Claim] = []
     for telling in tellings:
-        losses, claims = losses_of_telling(telling.claims)
-        resting += claims
-        for loss in losses:
-            by_key[loss.who, loss.fate].append((loss, telling))
+        found = told_losses(telling.claims)
+        resting += [claim for _, claim in found if claim not in resting]
+        told += [(telling, claim, loss) for loss, claim in found]
     note("losses", resting)
-    merged = [_over_reports(told) for told in by_key.values()]
+    sources = sources_of(telling.report for telling in tellings)
     beside = {fate for claim in resting for fate in Fate if _are_told_beside(claim, fate)}
+    of_people = {fate for fate in Fate if not _are_people_beside(tellings, fate)}
+    by_key: dict[tuple[tuple[str, ...], Fate], list[Figure]] = defaultdict(list)
+    for telling, claim, loss in told:
+        people = loss.fate in of_people and set(loss.who) <= PEOPLE
+        key = (("unknown",) if people else loss.who, loss.fate)
+        by_key[key].append(figure_of(loss, claim, telling, source=sources[telling.report.id]))
+    merged = [over_reports(figures) for figures in by_key.values()]
     return tuple(_without_double_count(merged, beside))
+
+
+def _are_people_beside(tellings: Sequence[Telling], fate: Fate) -> bool:
+    """Whether one report tells civilians of a fate beside people it says nothing of: they are others."""
+    for telling in tellings:
+        whose = {loss.who for loss, _ in told_losses(telling.claims) if loss.fate is fate and set(loss.who) <= PEOPLE}
+        if len(whose) > 1:
+            return True
+    return False
 
 
 def _are_told_beside(claim: Claim, fate: Fate) -> bool:
@@ -43,23 +59,26 @@ def _are_told_beside(claim: Claim, fate: Fate) -> bool:
     return len(whose) > 1
 
 
-def losses_of_telling(claims: Sequence[Claim]) -> tuple[list[Loss], list[Claim]]:
-    """Return one report's losses, fate by fate, and the claims they rest on; war-to-date figures stay out."""
-    chosen: list[Loss] = []
-    resting: list[Claim] = []
+def losses_of_telling(claims: Sequence[Claim]) -> tuple[Loss, ...]:
+    """Return one report's losses, fate by fate; war-to-date figures stay out."""
+    return tuple(loss for loss, _ in told_losses(claims))
+
+
+def told_losses(claims: Sequence[Claim]) -> list[tuple[Loss, Claim]]:
+    """Return one report's losses, fate by fate, each with the claim that tells it."""
+    chosen: list[tuple[Loss, Claim]] = []
     for fate in Fate:
         told = [(claim, _of_fate(claim, fate)) for claim in claims]
         told = [(claim, losses) for claim, losses in told if losses]
         if not told:
             continue
         first = next((pair for pair in told if not all(_is_loose(loss) for loss in pair[1])), told[0])
-        losses = list(first[1])
-        resting.append(first[0])
+        losses = [(loss, first[0]) for loss in first[1]]
         for claim, more in told:
             if claim is not first[0]:
-                losses = _add(losses, more)
+                losses = _add(losses, [(loss, claim) for loss in more])
         chosen += losses
-    return chosen, resting
+    return chosen
 
 
 def _of_fate(claim: Claim, fate: Fate) -> list[Loss]:
@@ -95,44 +114,21 @@ def _is_loose(loss: Loss) -> bool:
     return loss.vague or (loss.best is None and loss.low in LOOSE_BOUNDS)
 
 
-def _add(losses: list[Loss], more: list[Loss]) -> list[Loss]:
+def _add(losses: list[tuple[Loss, Claim]], more: list[tuple[Loss, Claim]]) -> list[tuple[Loss, Claim]]:
     """Take in what a later claim tells: another named side's dead are added, all else says the same dead again."""
     result = list(losses)
-    for loss in more:
-        known = {who for each in result for who in each.who}
-        total = sum(each.figure or 0 for each in result)
+    for loss, claim in more:
+        known = {who for each, _ in result for who in each.who}
+        total = sum(each.figure or 0 for each, _ in result)
         if set(loss.who) & UNNAMED:
             if TIMES_AT_MOST * total >= (loss.figure or 0) > total and not _is_loose(loss) and not known & UNNAMED:
-                result = [loss]
+                result = [(loss, claim)]
             continue
         is_said_again = loss.figure == total and "civilians" in known | set(loss.who)
         if known & UNNAMED or set(loss.who) & known or is_said_again:
             continue
-        result.append(loss)
+        result.append((loss, claim))
     return result
-
-
-def _over_reports(told: list[tuple[Loss, Telling]]) -> Loss:
-    first = told[0][0]
-    if len(told) == 1:
-        return replace(first, basis="first told")
-    figures = [loss for loss, _ in told]
-    lows = [v for loss in figures if (v := loss.low if loss.low is not None else loss.best) is not None]
-    highs = [loss.high if loss.high is not None else loss.best for loss in figures]
-    exact = [(loss.best, telling.published or date.min) for loss, telling in told if loss.best is not None]
-    counts = Counter(best for best, _ in exact)
-    best = max(exact, key=lambda pair: (counts[pair[0]], pair[1]))[0] if exact else None
-    known_highs = [high for high in highs if high is not None]
-    return replace(
-        first,
-        low=min(lows, default=None),
-        best=best,
-        high=None if len(known_highs) < len(highs) else max(known_highs, default=None),
-        children=max((loss.children for loss in figures if loss.children is not None), default=None),
-        women=max((loss.women for loss in figures if loss.women is not None), default=None),
-        vague=all(loss.vague for loss in figures),
-        basis="told by most reports, then latest" if exact else "bounds alone",
-    )
 
 
 def _without_double_count(losses: list[Loss], beside: Set[Fate]) -> list[Loss]:

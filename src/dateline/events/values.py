@@ -145,5 +145,5 @@ def face_of(telling: Telling) -> Claim:
         places=places_of(real, basis),
         side_a=side_of(real, "side_a", basis),
         side_b=side_of(real, "side_b", basis),
-        losses=tuple(losses_of_telling(real)[0]),
+        losses=losses_of_telling(real),
     )
