@@ -50,7 +50,7 @@ def test_who_admits_its_own_dead_outranks_all():
 
 def test_who_stands_apart_outranks_a_party_on_its_enemy():
     loss = the_loss((REBEL_SPOKESMAN, killed(80, "army"), 6), (MONITOR, killed(30, "army"), 3))
-    assert (loss.best, loss.high, loss.basis) == (30, 80, "latest of those who stand apart and count")
+    assert (loss.best, loss.high, loss.basis) == (30, 80, "latest of those who stand apart")
 
 
 def test_a_party_alone_is_called_so():

@@ -105,7 +105,7 @@ def test_one_report_s_toll_is_first_told():
 def test_low_and_high_span_what_reports_say():
     (loss,) = over_reports((killed(10),), (killed(12),), (killed(10),))
     assert (loss.low, loss.best, loss.high) == (10, 10, 12)
-    assert loss.basis == "latest told"
+    assert loss.basis == "latest of those who stand apart"
 
 
 def test_among_equals_the_latest_report_is_best():

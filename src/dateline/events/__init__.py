@@ -7,12 +7,14 @@ from dateline.events.merge import merge_claims, tellings_of
 from dateline.events.pairs import Pairs, same_pairs
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
+from dateline.events.ties import TellingLink, telling_links, with_links
 
 __all__ = [
     "Judged",
     "Pairs",
     "Score",
     "Telling",
+    "TellingLink",
     "block_keys",
     "cluster",
     "compare_claims",
@@ -21,5 +23,7 @@ __all__ = [
     "merge_claims",
     "reconcile",
     "same_pairs",
+    "telling_links",
     "tellings_of",
+    "with_links",
 ]

@@ -26,6 +26,11 @@ _BANDS, _ROWS = 64, 2
 
 def sources_of(reports: Iterable[Report]) -> dict[str, str]:
     """Return for each report, by id, whose word its own is: its agency or outlet, or that of the first it copies."""
+    return _sources(tuple(reports))
+
+
+@lru_cache(maxsize=64)
+def _sources(reports: tuple[Report, ...]) -> dict[str, str]:
     own = {report.id: report for report in reports}
     source = {name: (report.agency or report.source).lower() for name, report in own.items()}
     if len(set(source.values())) < 2:

@@ -1,9 +1,9 @@
 """What several reports' figures of one loss come to: the range that stands, and the best of it by a rule it names.
 
 A later figure of the same voice replaces its earlier one, by the day of publication and never by arrival. Of what is
-left, who admits its own side's dead outranks all; those who stand apart and count outrank others, and these a party's
-word on its enemy. Of one rank the latest stands; of one day the one with most weight of voices behind it. The range
-spans all that was not replaced.
+left, who admits its own side's dead outranks all; those who stand apart from the fighting outrank others, and these a
+party's word on its enemy. Of one rank the latest stands; of one day the one with most weight of voices behind it. The
+range spans all that was not replaced.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dateline.model import Claim, Loss
 
 RULES = {
     AGAINST_OWN_INTEREST: "latest that the own side admits",
-    2: "latest of those who stand apart and count",
+    2: "latest of those who stand apart",
     1: "latest told",
     0: "a party's word, latest",
 }

@@ -9,6 +9,7 @@ from dateline.events.cluster import Judged, cluster, judged_pairs
 from dateline.events.pairs import same_pairs
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
+from dateline.events.ties import with_links
 from dateline.events.within import group_tellings
 from dateline.model import Claim, Event, Judgement, Report
 
@@ -27,7 +28,8 @@ def merge_claims(
     """
     judged = judged_pairs(judgements)
     tellings = tellings_of(claims, reports=reports, main=main, judged=judged)
-    events = [reconcile(group) for group in cluster(tellings, same_pairs(tellings), judged)]
+    groups = cluster(tellings, same_pairs(tellings), judged)
+    events = with_links([reconcile(group) for group in groups], groups)
     return tuple(sorted(events, key=lambda event: _order(event, is_alone=len(main) <= 1)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from dateline.events.confidence import confidence_of, marks_of
 from dateline.events.effects import affected_of, damage_of, people_of
 from dateline.events.grade import attribution_of, grade_of
 from dateline.events.telling import Telling, is_real
@@ -27,6 +28,7 @@ from dateline.model import (
 )
 
 T = TypeVar("T")
+_NOT_SO = (Certainty.DENIED, Certainty.PLANNED)
 
 
 def reconcile(tellings: Sequence[Telling]) -> Event:
@@ -49,7 +51,7 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
         basis.note(name, [claim for claim in affirmed if getattr(claim, name)])
     basis.note("kind", [claim for claim in affirmed if claim.kind is kind])
     certainty = _certainty(claims)
-    return Event(
+    event = Event(
         id=event_id(claim.anchor for claim in claims),
         kind=kind,
         when=when,
@@ -81,6 +83,7 @@ def reconcile(tellings: Sequence[Telling]) -> Event:
         reasons=tuple(dict.fromkeys(reason for telling in tellings for reason in telling.reasons)),
         first_reported=min((t.published for t in tellings if t.published), default=None),
     )
+    return event if certainty in _NOT_SO else replace(event, confidence=confidence_of(marks_of(event, tellings)))
 
 
 def _by_weight(tellings: Sequence[Telling]) -> list[Claim]:

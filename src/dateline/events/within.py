@@ -40,7 +40,8 @@ def group_tellings(
     sizes = [len(ordered) for ordered in own.values()]
     for (name, ordered), weights in zip(own.items(), _weights(columns, sizes), strict=True):
         _take_judgements(weights, ordered, judged)
-        apart = sums_and_parts(sorted(ordered, key=lambda claim: claim.anchor), leading[name])
+        sums = sums_and_parts(sorted(ordered, key=lambda claim: claim.anchor), leading[name])
+        apart = {frozenset(pair) for pair in sums}
         for group in _grouped(ordered, weights, apart):
             telling = _telling(reports[name], [ordered[n] for n in group], main.get(name, ()))
             joins += [(telling, start + group[0], start + n) for n in group[1:]]
