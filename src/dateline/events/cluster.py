@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Self
 
 import numpy as np
 
 from dateline.events import neighbourhood
-from dateline.events.columns import Bools, Columns, word_code
+from dateline.events.block import CHUNK
+from dateline.events.columns import Bools, Columns, Floats, Ints, word_code
 from dateline.events.compare import scores_of, weigh
 from dateline.events.neighbourhood import Edge, NoPiles
 from dateline.events.pairs import Pairs, columns_of_tellings, faces_of
 from dateline.events.telling import Telling
-from dateline.events.weights import NEVER, SURELY, load_weights
-from dateline.model import Anchor, Judgement, Verdict
+from dateline.events.weights import SURELY, load_weights
+from dateline.model import Anchor, Claim, Judgement, Verdict
 
 Judged = Mapping[frozenset[Anchor], Verdict]
 
@@ -52,18 +55,66 @@ def cluster_pieces(
     decided = decided_pairs(ordered, judged)
     own = [(weight, min(place[i], place[j]), max(place[i], place[j])) for weight, i, j in edges]
     own.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))
-    groups: list[list[int]] = []
-    joins: list[tuple[int, int]] = []
-    for members, inner in _inner([sorted(place[i] for i in piece) for piece in pieces], own):
-        if len(members) == 1:
-            groups.append(members)
-            continue
-        against = _against(members, ordered, decided)
-        found, used = _agglomerate(members, inner, against)
-        groups += found
-        joins += used
-    _add_reasons(ordered, joins)
+    found = list(_inner([sorted(place[i] for i in piece) for piece in pieces], own))
+    groups = [members for members, _ in found if len(members) == 1]
+    several = [(members, inner) for members, inner in found if len(members) > 1]
+    shown = _Shown.of(ordered, [members for members, _ in several])
+    for (members, inner), bits in zip(several, shown.bits(), strict=True):
+        of_piece, used = _agglomerate(members, inner, _against(members, bits, ordered, decided))
+        groups += of_piece
+        shown.joins += used
+    shown.add_reasons()
     return [[ordered[i] for i in sorted(group)] for group in sorted(groups)]
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The tellings of the pieces of more than one as columns, all at once."""
+
+    tellings: Sequence[Telling]
+    at: Mapping[int, int]
+    """Where each telling's row is, by its place in order."""
+    faces: Sequence[Claim]
+    columns: Columns
+    pieces: Sequence[Sequence[int]]
+    joins: list[tuple[int, int]] = field(default_factory=list)
+    """The pairs that were joined, by their places in order."""
+
+    @classmethod
+    def of(cls, ordered: Sequence[Telling], pieces: Sequence[Sequence[int]]) -> Self:
+        own = sorted(i for piece in pieces for i in piece)
+        tellings = [ordered[i] for i in own]
+        faces = faces_of(tellings)
+        return cls(tellings, {i: n for n, i in enumerate(own)}, faces, columns_of_tellings(tellings, faces), pieces)
+
+    def bits(self) -> Iterator[Floats]:
+        """Yield for each piece the bits of its pairs, the upper half of a square by rows; many pieces at once."""
+        batch: list[tuple[Ints, Ints]] = []
+        waiting = 0
+        for n, piece in enumerate(self.pieces, 1):
+            rows = np.array([self.at[i] for i in piece], dtype=np.int64)
+            left, right = np.triu_indices(len(rows), 1)
+            batch.append((rows[left], rows[right]))
+            waiting += len(left)
+            if waiting >= CHUNK or n == len(self.pieces):
+                whole = weigh(
+                    self.columns, *(np.concatenate(each) for each in zip(*batch, strict=True)), is_within=False
+                )
+                yield from np.split(whole, np.cumsum([len(each) for each, _ in batch])[:-1])
+                batch, waiting = [], 0
+
+    def add_reasons(self) -> None:
+        """Tell the later telling of each pair that joined why."""
+        if not self.joins:
+            return
+        pairs = [(self.at[i], self.at[j]) for i, j in self.joins]
+        left, right = (np.array(each, dtype=np.int64) for each in zip(*pairs, strict=True))
+        claims = [(self.faces[a], self.faces[b]) for a, b in pairs]
+        for (_, b), scores in zip(pairs, scores_of(self.columns, claims, left, right, is_within=False), strict=True):
+            later = self.tellings[b]
+            later.reasons += [
+                f"{later.report.source}: {s.reason}" for s in scores.values() if s.weight > 0 and s.reason
+            ]
 
 
 def decided_pairs(ordered: Sequence[Telling], judged: Judged) -> dict[tuple[int, int], Verdict]:
@@ -109,18 +160,16 @@ def _inner(pieces: Sequence[list[int]], edges: Sequence[Edge]) -> Iterator[tuple
         yield piece, of[n]
 
 
-def _against(members: Sequence[int], ordered: Sequence[Telling], decided: Mapping[tuple[int, int], Verdict]) -> Bools:
+def _against(
+    members: Sequence[int], bits: Floats, ordered: Sequence[Telling], decided: Mapping[tuple[int, int], Verdict]
+) -> Bools:
     """Return for each two members whether they cannot be one; one report tells a happening once."""
-    own = [ordered[i] for i in members]
-    against = ~np.eye(len(own), dtype=np.bool_)
-    left, right = np.triu_indices(len(own), 1)
-    bits = np.full(len(left), SURELY)
-    if len(own) > 2:
-        bits = weigh(columns_of_tellings(own), left, right, is_within=False)
-    reports = np.array([word_code(telling.report.id) for telling in own])
-    bits[reports[left] == reports[right]] = NEVER
-    against[left, right] = against[right, left] = bits <= load_weights().different
-    for n, m in combinations(range(len(own)), 2) if decided else ():
+    against = ~np.eye(len(members), dtype=np.bool_)
+    left, right = np.triu_indices(len(members), 1)
+    reports = np.array([word_code(ordered[i].report.id) for i in members])
+    parted = (bits <= load_weights().different) & (len(members) > 2) | (reports[left] == reports[right])
+    against[left, right] = against[right, left] = parted
+    for n, m in combinations(range(len(members)), 2) if decided else ():
         verdict = decided.get((members[n], members[m]))
         if verdict is not None:
             against[n, m] = against[m, n] = verdict is Verdict.DIFFERENT
@@ -146,23 +195,6 @@ def _agglomerate(
             group_of[n] = left
     unique = {id(group): group for group in group_of}
     return [[members[n] for n in group] for group in unique.values()], used
-
-
-def _add_reasons(ordered: Sequence[Telling], joins: Sequence[tuple[int, int]]) -> None:
-    """Tell the later telling of each pair that joined why."""
-    if not joins:
-        return
-    involved = sorted({i for pair in joins for i in pair})
-    at = {i: n for n, i in enumerate(involved)}
-    own = [ordered[i] for i in involved]
-    columns: Columns = columns_of_tellings(own)
-    faces = faces_of(own)
-    left = np.array([at[i] for i, _ in joins], dtype=np.int64)
-    right = np.array([at[j] for _, j in joins], dtype=np.int64)
-    claims = [(faces[a], faces[b]) for a, b in zip(left, right, strict=True)]
-    for (_, j), scores in zip(joins, scores_of(columns, claims, left, right, is_within=False), strict=True):
-        source = ordered[j].report.source
-        ordered[j].reasons += [f"{source}: {s.reason}" for s in scores.values() if s.weight > 0 and s.reason]
 
 
 __all__ = ["Judged", "cluster", "cluster_pieces", "components", "decided_pairs", "joining_edges", "judged_pairs"]

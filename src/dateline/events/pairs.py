@@ -63,9 +63,10 @@ def same_pairs(tellings: Sequence[Telling], *, fresh: Collection[int] | None = N
     return Pairs(first[once], second[once], np.concatenate(bits)[once])
 
 
-def columns_of_tellings(tellings: Sequence[Telling]) -> Columns:
+def columns_of_tellings(tellings: Sequence[Telling], faces: Sequence[Claim] | None = None) -> Columns:
     """Return tellings as columns: for each the claim that says what it comes to, and the words it is told in."""
-    return columns_of([face_of(telling) for telling in tellings], texts=[told_in(telling) for telling in tellings])
+    shown = faces_of(tellings) if faces is None else faces
+    return columns_of(shown, texts=[told_in(telling) for telling in tellings])
 
 
 def told_in(telling: Telling) -> str:
