@@ -25,16 +25,15 @@ PEOPLE = UNNAMED | {"civilians"}
 
 def reconcile_losses(tellings: Sequence[Telling], note: Note) -> tuple[Loss, ...]:
     """Return the losses of one happening; ``note`` is told which claims they rest on."""
-    told: list[tuple[Telling, Claim, Loss]] = []
-    resting: list[Claim] = []
-    for telling in tellings:
-        found = told_losses(telling.claims)
-        resting += [claim for _, claim in found if claim not in resting]
-        told += [(telling, claim, loss) for loss, claim in found]
+    of_report = [(telling, told_losses(telling.claims)) for telling in tellings]
+    told = [(telling, claim, loss) for telling, found in of_report for loss, claim in found]
+    resting = list({claim.id: claim for _, claim, _ in told}.values())
     note("losses", resting)
+    if not told:
+        return ()
     sources = sources_of(telling.report for telling in tellings)
-    beside = {fate for claim in resting for fate in Fate if _are_told_beside(claim, fate)}
-    of_people = {fate for fate in Fate if not _are_people_beside(tellings, fate)}
+    beside = {fate for claim in resting for fate in _fates([claim]) if _are_told_beside(claim, fate)}
+    of_people = {fate for fate in Fate if not any(_are_people_beside(found, fate) for _, found in of_report)}
     by_key: dict[tuple[tuple[str, ...], Fate], list[Figure]] = defaultdict(list)
     for telling, claim, loss in told:
         people = loss.fate in of_people and set(loss.who) <= PEOPLE
@@ -44,13 +43,15 @@ def reconcile_losses(tellings: Sequence[Telling], note: Note) -> tuple[Loss, ...
     return tuple(_without_double_count(merged, beside))
 
 
-def _are_people_beside(tellings: Sequence[Telling], fate: Fate) -> bool:
+def _are_people_beside(told: Sequence[tuple[Loss, Claim]], fate: Fate) -> bool:
     """Whether one report tells civilians of a fate beside people it says nothing of: they are others."""
-    for telling in tellings:
-        whose = {loss.who for loss, _ in told_losses(telling.claims) if loss.fate is fate and set(loss.who) <= PEOPLE}
-        if len(whose) > 1:
-            return True
-    return False
+    return len({loss.who for loss, _ in told if loss.fate is fate and set(loss.who) <= PEOPLE}) > 1
+
+
+def _fates(claims: Sequence[Claim]) -> list[Fate]:
+    """The fates that claims tell of, in the order of the vocabulary."""
+    told = {loss.fate for claim in claims for loss in claim.losses}
+    return [fate for fate in Fate if fate in told]
 
 
 def _are_told_beside(claim: Claim, fate: Fate) -> bool:
@@ -67,7 +68,7 @@ def losses_of_telling(claims: Sequence[Claim]) -> tuple[Loss, ...]:
 def told_losses(claims: Sequence[Claim]) -> list[tuple[Loss, Claim]]:
     """Return one report's losses, fate by fate, each with the claim that tells it."""
     chosen: list[tuple[Loss, Claim]] = []
-    for fate in Fate:
+    for fate in _fates(claims):
         told = [(claim, _of_fate(claim, fate)) for claim in claims]
         told = [(claim, losses) for claim, losses in told if losses]
         if not told:
