@@ -83,8 +83,8 @@ def test_reading_the_same_file_again_keeps_its_issues_once(tools):
 
 def test_standard_input_is_not_counted_beforehand(tmp_path):
     (tmp_path / "a.txt").write_text("A report.")
-    assert count_inputs([str(tmp_path)]) == 1
-    assert count_inputs(["-"]) is None
+    assert count_inputs(Inputs(paths=(str(tmp_path),))) == 1
+    assert count_inputs(Inputs(paths=("-",))) is None
 
 
 def test_the_summary_counts_reasons():

@@ -63,22 +63,27 @@ def main() -> None:
 @click.option("--db", metavar="FILE", help="Keep what is read in this store.")
 @click.option("--published", type=DAY, help="The day on which every report was published.")
 @click.option("--outlet", help="Who published every report.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN,...", help="Which column or key is which field.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--no-merge", is_flag=True, help="Each report by itself, its main event first.")
 @click.option("--verbose", is_flag=True, help="List all that was set aside or noted.")
 @_model_option
 @_out_option
-def read(paths: tuple[str, ...], published: date | None, outlet: str | None, **how: Any) -> None:
+def read(
+    paths: tuple[str, ...], published: date | None, outlet: str | None, mapping: tuple[str, ...], **how: Any
+) -> None:
     """Read reports from files, folders and standard input ("-"), and write the events they tell of.
 
-    Text, HTML, JSON lines and CSV are read. With --db, reports that the store has are not read again.
+    Text, HTML, JSON, JSON lines, CSV and Parquet are read. With --db, reports that the store has are not read again.
     """
     from dateline.reading_job import Inputs
     from dateline.reading_run import run
     from dateline.settings import load_settings
+    from dateline.sources import SourceOptions, parse_mapping
 
+    options = SourceOptions(mapping=parse_mapping(mapping))
     settings = load_settings(database=how["db"], language_model=how["language_model"])
-    inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet)
+    inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet, options=options)
     output = {"form": how["form"], "merge": not how["no_merge"], "verbose": how["verbose"], "out": how["out"]}
     click.get_current_context().exit(run(inputs, settings=settings, **output))
 

@@ -17,7 +17,7 @@ from dateline import pipeline
 from dateline.documents import parse_reports
 from dateline.model import Event, Issue, Reading, Report, SentenceReader
 from dateline.pipeline import Registries
-from dateline.sources import read_sources
+from dateline.sources import SourceOptions, read_sources
 from dateline.store import ClaimQuery, SqlStore
 
 # Enough for the reader to be busy, few enough that a stop loses seconds: 32 reports take 2 s on one core (2026-11).
@@ -33,6 +33,7 @@ class Inputs:
     stdin: IO[bytes] | None = None
     published: date | None = None
     outlet: str | None = None
+    options: SourceOptions = field(default_factory=SourceOptions)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,12 +56,12 @@ class Tally:
         return Counter(issue.reason.split(";")[0].split(":")[0].strip() for issue in self.set_aside)
 
 
-def count_inputs(paths: Sequence[str]) -> int | None:
-    """Return how many reports paths hold; None where standard input is among them, which can be read only once."""
-    if "-" in paths:
+def count_inputs(inputs: Inputs) -> int | None:
+    """Return how many reports inputs hold; None where standard input is among them, which can be read only once."""
+    if "-" in inputs.paths:
         return None
     issues: list[Issue] = []
-    return sum(1 for _ in read_sources(paths, issues=issues))
+    return sum(1 for _ in read_sources(inputs.paths, issues=issues, options=inputs.options))
 
 
 def read_into(
@@ -74,7 +75,7 @@ def read_into(
     """Read all inputs into a store, compute its events anew, and return what came of it."""
     tally = Tally()
     found: list[Issue] = []
-    items = read_sources(inputs.paths, stdin=inputs.stdin, issues=found)
+    items = read_sources(inputs.paths, stdin=inputs.stdin, issues=found, options=inputs.options)
     reports = parse_reports(items, found, published=inputs.published, outlet=inputs.outlet, outlets=registries.outlets)
     for batch in _batches(reports):
         known = store.known_reports(batch)

@@ -63,7 +63,7 @@ def summary(tally: Tally) -> str:
 
 
 def _read(store: SqlStore, inputs: Inputs, reader: SentenceReader, registries: Registries) -> Tally:
-    total = count_inputs(inputs.paths)
+    total = count_inputs(inputs)
     with progress_of("reading") as show:
         return read_into(
             store,

@@ -2,5 +2,14 @@
 
 from dateline.sources.files import read_sources
 from dateline.sources.items import FIELD_NAMES, MAX_RAW_BYTES, MAX_TEXT_BYTES, RawItem
+from dateline.sources.options import SourceOptions, parse_mapping
 
-__all__ = ["FIELD_NAMES", "MAX_RAW_BYTES", "MAX_TEXT_BYTES", "RawItem", "read_sources"]
+__all__ = [
+    "FIELD_NAMES",
+    "MAX_RAW_BYTES",
+    "MAX_TEXT_BYTES",
+    "RawItem",
+    "SourceOptions",
+    "parse_mapping",
+    "read_sources",
+]

@@ -7,88 +7,74 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, cast
 
-from dateline.model.errors import MissingSource, SourceError, UnreadableFile
+from dateline.model.errors import MissingSource, SourceError
 from dateline.model.report import Issue
-from dateline.sources.decoding import CHUNK, decode, is_binary, marked_encoding, read_bounded
-from dateline.sources.items import RawItem, check_text, looks_like_html
-from dateline.sources.jsonlines import read_json, read_json_lines
-from dateline.sources.tables import read_table
-
-Reader = Callable[..., Iterator[RawItem]]
+from dateline.sources.decoding import CHUNK
+from dateline.sources.forms import Reader, ending, reader_for, reader_of
+from dateline.sources.items import RawItem
+from dateline.sources.options import NO_OPTIONS, SourceOptions
 
 
-def read_sources(paths: Sequence[str], *, stdin: IO[bytes] | None = None, issues: list[Issue]) -> Iterator[RawItem]:
+def read_sources(
+    paths: Sequence[str],
+    *,
+    stdin: IO[bytes] | None = None,
+    issues: list[Issue],
+    options: SourceOptions = NO_OPTIONS,
+) -> Iterator[RawItem]:
     """Yield the raw items of files, of folders (sorted, with what is in them) and of ``-``, standard input."""
-    visited: set[tuple[int, int]] = set()
+    walk = _Walk(issues=issues, options=options)
     for path in paths:
         if path == "-":
-            yield from _read_stdin(stdin, issues)
+            yield from _read_stdin(stdin, walk)
         else:
-            yield from _read_path(Path(path), visited, issues)
+            yield from _read_path(Path(path), walk)
 
 
-def _read_whole(stream: io.BufferedReader, *, where: str, issues: list[Issue]) -> Iterator[RawItem]:
-    """Yield the one report that a text or page is."""
-    raw = read_bounded(stream)
-    text, encoding = decode(raw)
-    if looks_like_html(text):
-        yield RawItem(where=where, raw=raw, media="html")
-        return
-    if encoding not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
-        reason = f"note: this is not UTF-8; it was read as {encoding}, which is a guess"
-        issues.append(Issue(where=where, stage="sources", reason=reason))
-    yield RawItem(where=where, raw=raw, text=check_text(text))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """What one walk over paths carries along."""
+
+    issues: list[Issue]
+    options: SourceOptions
+    visited: set[tuple[int, int]] = field(default_factory=set)
+    """Device and number of the folders that have been read."""
+
+    def note(self, where: str | Path, reason: str) -> None:
+        """Set something aside with its reason."""
+        self.issues.append(Issue(where=str(where), stage="sources", reason=reason))
 
 
-def _read_page(stream: io.BufferedReader, *, where: str, issues: list[Issue]) -> Iterator[RawItem]:
-    yield RawItem(where=where, raw=read_bounded(stream), media="html")
-
-
-READERS: dict[str, Reader] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".json": read_json,
-    ".csv": read_table,
-    ".tsv": read_table,
-    ".txt": _read_whole,
-    ".text": _read_whole,
-    ".md": _read_whole,
-    ".html": _read_page,
-    ".htm": _read_page,
-    ".xhtml": _read_page,
-}
-
-
-def _read_stdin(stdin: IO[bytes] | None, issues: list[Issue]) -> Iterator[RawItem]:
+def _read_stdin(stdin: IO[bytes] | None, walk: _Walk) -> Iterator[RawItem]:
     if stdin is None:
-        issues.append(Issue(where="-", stage="sources", reason="nothing is connected to standard input"))
+        walk.note("-", "nothing is connected to standard input")
         return
     stream = io.BufferedReader(cast(Any, stdin), CHUNK)
     try:
-        yield from _read_stream(stream, where="-", reader=None, issues=issues)
+        yield from _read_stream(stream, where="-", reader=None, walk=walk)
     finally:
         stream.detach()
 
 
-def _read_path(path: Path, visited: set[tuple[int, int]], issues: list[Issue]) -> Iterator[RawItem]:
+def _read_path(path: Path, walk: _Walk) -> Iterator[RawItem]:
     try:
         if path.is_dir():
-            yield from _read_folder(path, visited, issues)
+            yield from _read_folder(path, walk)
         else:
-            yield from _read_file(path, issues)
+            yield from _read_file(path, walk)
     except FileNotFoundError as error:
-        issues.append(Issue(where=str(path), stage="sources", reason=str(_missing(error))))
+        walk.note(path, str(_missing(error)))
     except PermissionError:
-        issues.append(Issue(where=str(path), stage="sources", reason="there is no permission to read it"))
+        walk.note(path, "there is no permission to read it")
     except (OSError, EOFError, zlib.error) as error:
-        issues.append(Issue(where=str(path), stage="sources", reason=f"it could not be read to its end: {error}"))
+        walk.note(path, f"it could not be read to its end: {error}")
 
 
 def _missing(error: FileNotFoundError) -> MissingSource:
@@ -97,24 +83,23 @@ def _missing(error: FileNotFoundError) -> MissingSource:
     return missing
 
 
-def _read_folder(folder: Path, visited: set[tuple[int, int]], issues: list[Issue]) -> Iterator[RawItem]:
+def _read_folder(folder: Path, walk: _Walk) -> Iterator[RawItem]:
     """Yield what a folder holds, sorted by name; a folder that links lead back to is read once."""
     status = folder.stat()
-    if (status.st_dev, status.st_ino) in visited:
-        reason = "a link leads back to a folder that has been read; it is not read twice"
-        issues.append(Issue(where=str(folder), stage="sources", reason=reason))
+    if (status.st_dev, status.st_ino) in walk.visited:
+        walk.note(folder, "a link leads back to a folder that has been read; it is not read twice")
         return
-    visited.add((status.st_dev, status.st_ino))
+    walk.visited.add((status.st_dev, status.st_ino))
     left: Counter[str] = Counter()
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        if path.is_file() and _reader_of(path) is None:
-            left[_ending(path) or "without an ending"] += 1
+        if path.is_file() and reader_of(path) is None:
+            left[ending(path) or "without an ending"] += 1
         else:
-            yield from _read_path(path, visited, issues)
+            yield from _read_path(path, walk)
     if left:
-        issues.append(Issue(where=str(folder), stage="sources", reason=_left_out(left)))
+        walk.note(folder, _left_out(left))
 
 
 def _left_out(left: Counter[str]) -> str:
@@ -123,49 +108,20 @@ def _left_out(left: Counter[str]) -> str:
     return f"{left.total()} files of no known form are set aside ({counts}){pdf}"
 
 
-def _read_file(path: Path, issues: list[Issue]) -> Iterator[RawItem]:
+def _read_file(path: Path, walk: _Walk) -> Iterator[RawItem]:
     with path.open("rb") as file:
         if path.suffix.lower() != ".gz":
-            yield from _read_stream(file, where=str(path), reader=_reader_of(path), issues=issues)
+            yield from _read_stream(file, where=str(path), reader=reader_of(path), walk=walk)
             return
         with gzip.GzipFile(fileobj=file) as unpacked:
             stream = io.BufferedReader(cast(Any, unpacked), CHUNK)
-            yield from _read_stream(stream, where=str(path), reader=_reader_of(path), issues=issues)
+            yield from _read_stream(stream, where=str(path), reader=reader_of(path), walk=walk)
 
 
-def _read_stream(
-    stream: io.BufferedReader, *, where: str, reader: Reader | None, issues: list[Issue]
-) -> Iterator[RawItem]:
+def _read_stream(stream: io.BufferedReader, *, where: str, reader: Reader | None, walk: _Walk) -> Iterator[RawItem]:
     """Yield the items of an open file; what makes the whole of it unreadable becomes one issue."""
     try:
-        head = stream.peek(CHUNK)
-        _check_head(head)
-        yield from (reader or _reader_by_look(head))(stream, where=where, issues=issues)
+        reads = reader_for(stream.peek(CHUNK), reader)
+        yield from reads(stream, where=where, issues=walk.issues, options=walk.options)
     except SourceError as error:
-        issues.append(Issue(where=where, stage="sources", reason=str(error)))
-
-
-def _check_head(head: bytes) -> None:
-    if not head.strip():
-        raise UnreadableFile("it is empty")
-    if head.startswith(b"%PDF-"):
-        raise UnreadableFile("PDF is not read yet; save it as text")
-    if is_binary(head):
-        raise UnreadableFile("this is binary, or UTF-16 without its mark; save it as UTF-8 text")
-
-
-def _reader_by_look(head: bytes) -> Reader:
-    text = head.decode(marked_encoding(head) or "utf-8", "replace").lstrip()
-    if text.startswith("{"):
-        # A brace alone on its line begins one object written over many lines.
-        return read_json if text.partition("\n")[0].strip() == "{" else read_json_lines
-    return read_json if re.match(r"\[\s*\{", text) else _read_whole
-
-
-def _reader_of(path: Path) -> Reader | None:
-    return READERS.get(_ending(path))
-
-
-def _ending(path: Path) -> str:
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return name.suffix.lower()
+        walk.note(where, str(error))

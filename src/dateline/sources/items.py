@@ -63,15 +63,24 @@ def looks_like_html(text: str) -> bool:
     return bool(HTML_START.match(head)) or (head.lstrip().startswith("<") and len(HTML_TAG.findall(head)) >= 2)
 
 
-def field_names(names: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Return which of a record's names is which field, and the names that are none of ours."""
-    known = {name.strip().casefold().replace(" ", "_").replace("-", "_"): name for name in reversed(names)}
-    taken = {
-        field: next(known[alias] for alias in aliases if alias in known)
+def field_names(names: list[str], mapping: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return which of a record's names is which field, and the names that are none of ours.
+
+    A field of ``mapping`` has the name given there and no other; what it takes is no other field's.
+    """
+    known = {_folded(name): name for name in reversed(names)}
+    mapped = {field: known[_folded(name)] for field, name in mapping.items() if _folded(name) in known}
+    free = {alias: name for alias, name in known.items() if name not in mapped.values()}
+    taken = mapped | {
+        field: next(free[alias] for alias in aliases if alias in free)
         for field, aliases in FIELD_NAMES.items()
-        if any(alias in known for alias in aliases)
+        if field not in mapping and any(alias in free for alias in aliases)
     }
     return taken, [name for name in names if name not in taken.values()]
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def item_from_fields(fields: Mapping[str, object], *, where: str) -> RawItem:
