@@ -81,7 +81,7 @@ def read(
     from dateline.settings import load_settings
     from dateline.sources import SourceOptions, parse_mapping
 
-    options = SourceOptions(mapping=parse_mapping(mapping))
+    options = SourceOptions(mapping=parse_mapping(mapping), today=date.today())
     settings = load_settings(database=how["db"], language_model=how["language_model"])
     inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet, options=options)
     output = {"form": how["form"], "merge": not how["no_merge"], "verbose": how["verbose"], "out": how["out"]}
@@ -257,7 +257,8 @@ def export(form: str, public: bool, db: str | None, out: IO[str], **query: Any) 
 
     with open_kept(db) as store:
         events = list(store.load_events(event_query(**query)))
-        write_events_as(form, protected_for_all(events) if public else events, codes=store.load_codes(), out=out)
+        kept = protected_for_all(events, private=store.load_private()) if public else events
+        write_events_as(form, kept, codes=store.load_codes(), out=out)
 
 
 @main.command(short_help="Open the map over a store, on this machine alone.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import IO
 
@@ -73,9 +73,9 @@ def write_control_as(form: str, spans: Iterable[ControlSpan], *, out: IO[str]) -
         out.writelines(to_json(span) + "\n" for span in spans)
 
 
-def protected_for_all(events: Iterable[Event]) -> tuple[Event, ...]:
+def protected_for_all(events: Iterable[Event], *, private: Collection[str]) -> tuple[Event, ...]:
     """Return events as they may leave this machine now; standard error tells how many each rule touched."""
-    protected = protect_events(events, now=datetime.now(UTC))
+    protected = protect_events(events, now=datetime.now(UTC), private=private)
     for rule, number in sorted(protected.counts.items()):
         click.echo(f"protected: {rule}: {number}", err=True)
     return protected.events

@@ -36,6 +36,7 @@ class FakeItem:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    private: bool = False
 
 
 def report_of(text: str = STORY, *, day: date | None = None, **fields: str) -> Report:

@@ -186,6 +186,18 @@ def test_claims_that_could_give_people_away_are_not_quoted(changes):
     assert [plain[name] for name in ("quote", "published", "url", "hedge")] == [None] * 4
 
 
+def test_what_rests_on_a_private_report_does_not_leave():
+    shared, own = an_event(id="evt-1", reports=("rep-1", "rep-2")), an_event(id="evt-2", reports=("rep-2",))
+    protected = protect_events([shared, own], now=LONG_AFTER, private={"rep-1"})
+    assert ([event.id for event in protected.events], protected.counts) == (["evt-2"], {"private": 1})
+
+
+def test_a_claim_of_a_private_report_does_not_leave():
+    claims = [a_claim("clm-1", report="rep-1"), a_claim("clm-2", report="rep-2")]
+    protected = protect_claims(claims, {}, now=LONG_AFTER, private={"rep-1"})
+    assert ([claim.id for claim in protected.claims], protected.counts) == (["clm-2"], {"private": 1})
+
+
 def test_a_claim_of_control_waits_for_the_day_of_its_report():
     claim = a_claim(kind=Kind.CONTROL, anchor=Anchor("rep-1", 11, 19), when=None)
     published = {"rep-1": date(2024, 5, 5)}

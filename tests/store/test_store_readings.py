@@ -157,3 +157,8 @@ def test_a_store_in_memory_is_gone_when_closed():
         assert isinstance(store, SqlStore)
     with open_store("sqlite://") as store:
         assert list(store.load_reports()) == []
+
+
+def test_reports_that_were_never_published_are_known(store):
+    store.save_readings([a_reading("rep-1", private=True), a_reading("rep-2", title='It said "private": true')])
+    assert store.load_private() == {"rep-1"}

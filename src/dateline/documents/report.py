@@ -59,6 +59,8 @@ class Item(Protocol):
     def author(self) -> str | None: ...  # noqa: D102
     @property
     def language(self) -> str | None: ...  # noqa: D102
+    @property
+    def private(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def parse_report(
         zones=zones_of(text, pieces),
         raw_sha256=sha256(item.raw).hexdigest(),
         sha256=sha256(text.encode()).hexdigest(),
+        private=item.private,
     )
 
 

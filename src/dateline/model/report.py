@@ -48,6 +48,8 @@ class Report:
     sha256: str | None = None
     fetched_at: datetime | None = None
     status: ReportStatus = ReportStatus.LIVE
+    private: bool = False
+    """Whether it was never published, such as a message of a chat: nothing that rests on it leaves the machine."""
 
     @property
     def source(self) -> str:

@@ -7,7 +7,7 @@ Nothing here judges whether a report is true. Text is protected as far as record
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -50,19 +50,31 @@ class Protected:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def protect_events(events: Iterable[Event], *, now: datetime) -> Protected:
-    """Return events as they may leave at ``now``."""
+def protect_events(events: Iterable[Event], *, now: datetime, private: Collection[str] = ()) -> Protected:
+    """Return events as they may leave at ``now``; none that rests on one of the ``private`` reports does.
+
+    An event is computed from all of its reports together, so what a private one added cannot be taken out of it.
+    """
     listed = list(events)
-    names = private_names(listed)
-    kept, counts = _protect(listed, names, lambda event: event.first_reported, now)
+    public = [event for event in listed if not set(private) & set(event.reports)]
+    names = private_names(public)
+    kept, counts = _protect(public, names, lambda event: event.first_reported, now)
+    counts |= _counted({"private": len(listed) - len(public)})
     return Protected(events=tuple(kept), names=names, counts=counts)
 
 
-def protect_claims(claims: Iterable[Claim], published: Mapping[str, date | None], *, now: datetime) -> Protected:
-    """Return claims as they may leave at ``now``; ``published`` has the day of each report."""
-    listed = list(claims)
+def protect_claims(
+    claims: Iterable[Claim], published: Mapping[str, date | None], *, now: datetime, private: Collection[str] = ()
+) -> Protected:
+    """Return claims as they may leave at ``now``; ``published`` has the day of each report.
+
+    None of a report of ``private`` leaves.
+    """
+    told = list(claims)
+    listed = [claim for claim in told if claim.report not in private]
     names = private_names(listed)
     kept, counts = _protect(listed, names, lambda claim: published.get(claim.report), now)
+    counts |= _counted({"private": len(told) - len(listed)})
     unquoted = frozenset(claim.id for claim in listed if is_vulnerable(claim) or is_sheltering(claim))
     return Protected(claims=tuple(kept), names=names, unquoted=unquoted, counts=counts)
 
@@ -70,7 +82,8 @@ def protect_claims(claims: Iterable[Claim], published: Mapping[str, date | None]
 def protect_control(spans: Iterable[ControlSpan], reported: Mapping[str, date | None], *, now: datetime) -> Protected:
     """Return control as it stood before the delay; ``reported`` has the day of each claim's report.
 
-    What began or was first told since is kept back, and what ended since stands open.
+    What began or was first told since is kept back, and what ended since stands open. Claims of private reports are
+    left out of ``reported``, so that nothing is shown on their word alone.
     """
     listed = list(spans)
     known = {claim for claim, day in reported.items() if day and _is_past(day, now, DELAY)}

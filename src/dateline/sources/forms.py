@@ -19,6 +19,7 @@ from dateline.sources.jsonlines import read_json, read_json_lines
 from dateline.sources.options import SourceOptions
 from dateline.sources.tables import read_table
 from dateline.sources.texts import read_page, read_text
+from dateline.sources.whatsapp import is_whatsapp, read_whatsapp
 
 Reader = Callable[..., Iterator[RawItem]]
 
@@ -41,6 +42,7 @@ def _later(module: str, name: str, *, extra: str | None = None) -> Reader:
     return read
 
 
+read_mbox = _later("mbox", "read_mbox")
 read_parquet = _later("parquet", "read_parquet", extra="parquet")
 
 READERS: dict[str, Reader] = {
@@ -50,6 +52,8 @@ READERS: dict[str, Reader] = {
     ".csv": read_table,
     ".tsv": read_table,
     ".parquet": read_parquet,
+    ".mbox": read_mbox,
+    ".eml": read_mbox,
     ".txt": read_text,
     ".text": read_text,
     ".md": read_text,
@@ -60,6 +64,10 @@ READERS: dict[str, Reader] = {
 
 MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet}
 """First bytes -> the reader of what begins so, whatever it is called."""
+
+
+MAILBOX = re.compile(r"From \S+ .*\d{4}\s*\n(?:[\w-]+:|>?From )")
+"""A mailbox: the line that parts messages, then a header."""
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -79,7 +87,9 @@ def reader_for(head: bytes, named: Reader | None) -> Reader:
     if marked is not None:
         return marked
     _check_text(head, named)
-    return named or _by_look(head)
+    look = _by_look(head)
+    # Chats are exported under the name of texts.
+    return look if named is None or (named is read_text and look is read_whatsapp) else named
 
 
 def _check_text(head: bytes, named: Reader | None) -> None:
@@ -95,6 +105,10 @@ def _check_text(head: bytes, named: Reader | None) -> None:
 
 def _by_look(head: bytes) -> Reader:
     text = head.decode(marked_encoding(head) or "utf-8", "replace").lstrip()
+    if is_whatsapp(text):
+        return read_whatsapp
+    if MAILBOX.match(text):
+        return read_mbox
     if text.startswith("{"):
         # A brace alone on its line begins one object written over many lines.
         return read_json if text.partition("\n")[0].strip() == "{" else read_json_lines

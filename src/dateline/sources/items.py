@@ -35,6 +35,9 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 HTML_TAG = re.compile(r"</?(?:html|body|div|p|article|span|h[1-6]|script|meta|br)\b[^<>]*>", re.IGNORECASE)
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# In a name they turn round what stands beside it, and in a terminal they do worse. The text itself stays as received.
+_BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ class RawItem:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    private: bool = False
+    """Whether it was never published, such as a message of a chat: nothing that rests on it leaves the machine."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -128,8 +133,8 @@ def _word(value: object) -> str | None:
         value = ", ".join(str(part) for part in value)
     if isinstance(value, dict):
         value = value.get("name")
-    word = "" if value is None else LONE_SURROGATE.sub("\ufffd", str(value)).strip()
-    return word or None
+    word = "" if value is None else _CONTROLS.sub(" ", _BIDI_MARKS.sub("", LONE_SURROGATE.sub("\ufffd", str(value))))
+    return " ".join(word.split()) or None
 
 
 def _kind(value: object) -> str:

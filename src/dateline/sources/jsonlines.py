@@ -15,6 +15,7 @@ from dateline.model.report import Issue
 from dateline.sources.decoding import bounded_lines, decode
 from dateline.sources.items import MiB, RawItem, field_names, item_from_fields
 from dateline.sources.options import SourceOptions
+from dateline.sources.telegram import is_telegram, read_telegram
 
 # A JSON file is held in memory as a whole, unlike JSON lines; beyond this it should be JSON lines.
 MAX_JSON_BYTES = 256 * MiB
@@ -45,6 +46,9 @@ def read_json(
             raise
         stream = io.BufferedReader(io.BytesIO(raw))
         yield from read_json_lines(stream, where=where, issues=issues, options=options)
+        return
+    if is_telegram(content):
+        yield from read_telegram(content, where=where, issues=issues, options=options)
         return
     records = _Records(issues=issues, options=options)
     if isinstance(content, list):

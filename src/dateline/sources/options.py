@@ -1,4 +1,4 @@
-"""What the caller says of sources beyond their paths: which of their columns is which field.
+"""What the caller says of sources beyond their paths: which column is which field, and what day it is.
 
 Does not read anything.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.model.errors import UnreadableValue
 from dateline.sources.items import FIELD_NAMES
@@ -18,6 +19,8 @@ class SourceOptions:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Field of a report -> the column or key that holds it, in the place of the names in FIELD_NAMES."""
+    today: date | None = None
+    """The day of reading: what is stamped as later was not published so. None holds nothing against it."""
 
 
 NO_OPTIONS = SourceOptions()

@@ -49,6 +49,13 @@ def reports_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Repor
     return {row.id: report_of(row) for rows in chunks for row in rows}
 
 
+def load_private(database: Database) -> frozenset[str]:
+    """Return the ids of reports that were never published, of which nothing may leave the machine."""
+    # Within a record's strings the quotation marks are escaped, so these words stand only where the field is.
+    query = select(REPORTS.c.id).where(REPORTS.c.record.contains('"private": true', autoescape=True))
+    return frozenset(row.id for row in database.rows(query))
+
+
 def load_sentences(database: Database, report_id: str) -> Iterator[Sentence]:
     """Yield the sentences of one report in their order."""
     text = load_report(database, report_id).text

@@ -75,6 +75,10 @@ class SqlStore:
         """Return those of ``ids`` that are kept, by id."""
         return loading.load_some_reports(self._database, ids)
 
+    def load_private(self) -> frozenset[str]:
+        """Return the ids of reports that were never published, of which nothing may leave the machine."""
+        return loading.load_private(self._database)
+
     def load_sentences(self, report_id: str) -> Iterator[Sentence]:
         """Yield the sentences of one report in their order."""
         return loading.load_sentences(self._database, report_id)
