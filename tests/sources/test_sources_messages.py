@@ -72,7 +72,7 @@ def test_a_letter_without_plain_text_is_a_page(tmp_path: Path):
     ("letter", "words"),
     [
         (b"Subject: T\nContent-Type: image/png\n\nxx\n", "the message has no text"),
-        (b"Subject: T\n\n" + b"x" * 79 + b"\n" * (MAX_RAW_BYTES + 9), "longer than 8 MiB"),
+        (b"Subject: T\n\n" + (b"x" * 79 + b"\n") * (MAX_RAW_BYTES // 80 + 9), "longer than 8 MiB"),
         (b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/pl", "the message has no text"),
     ],
 )

@@ -104,8 +104,7 @@ def _read_folder(folder: Path, walk: _Walk) -> Iterator[RawItem]:
 
 def _left_out(left: Counter[str]) -> str:
     counts = ", ".join(f"{count} {ending}" for ending, count in sorted(left.items()))
-    pdf = "; PDF is not read yet: save it as text" if ".pdf" in left else ""
-    return f"{left.total()} files of no known form are set aside ({counts}){pdf}"
+    return f"{left.total()} files of no known form are set aside ({counts})"
 
 
 def _read_file(path: Path, walk: _Walk) -> Iterator[RawItem]:

@@ -43,6 +43,7 @@ def _later(module: str, name: str, *, extra: str | None = None) -> Reader:
 
 
 read_mbox = _later("mbox", "read_mbox")
+read_pdf = _later("pdf", "read_pdf")
 read_parquet = _later("parquet", "read_parquet", extra="parquet")
 
 READERS: dict[str, Reader] = {
@@ -52,6 +53,7 @@ READERS: dict[str, Reader] = {
     ".csv": read_table,
     ".tsv": read_table,
     ".parquet": read_parquet,
+    ".pdf": read_pdf,
     ".mbox": read_mbox,
     ".eml": read_mbox,
     ".txt": read_text,
@@ -62,7 +64,7 @@ READERS: dict[str, Reader] = {
     ".xhtml": read_page,
 }
 
-MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet}
+MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet, b"%PDF-": read_pdf}
 """First bytes -> the reader of what begins so, whatever it is called."""
 
 
@@ -97,8 +99,6 @@ def _check_text(head: bytes, named: Reader | None) -> None:
         raise UnreadableFile("it is empty")
     if named in MARKS.values():
         raise UnreadableFile("it is not what its name says; check the file, or name it for what it is")
-    if head.startswith(b"%PDF-"):
-        raise UnreadableFile("PDF is not read yet; save it as text")
     if is_binary(head):
         raise UnreadableFile("this is binary, or UTF-16 without its mark; save it as UTF-8 text")
 
