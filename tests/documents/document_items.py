@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dateline.documents import Outlet, OutletRegistry, parse_report
 from dateline.model import Report
@@ -36,6 +36,8 @@ class FakeItem:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    charset: str | None = None
+    fetched_at: datetime | None = None
     private: bool = False
 
 

@@ -31,8 +31,11 @@ class Page:
     language: str | None = None
 
 
-def parse_page(raw: bytes, *, url: str | None = None) -> Page:
-    """Return what a page holds, or raise `UnreadableValue` where it holds no report."""
+def parse_page(raw: bytes, *, url: str | None = None, charset: str | None = None) -> Page:
+    """Return what a page holds, or raise `UnreadableValue` where it holds no report.
+
+    ``charset`` is what its server said; where the bytes are not in it, they tell themselves.
+    """
     for name in LOGGERS:
         # They tell of every page they find hard; what matters of that comes back as an issue.
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -40,7 +43,7 @@ def parse_page(raw: bytes, *, url: str | None = None) -> Page:
         # Its dependencies warn of markup and of their own deprecations, which no reader can mend.
         warnings.simplefilter("ignore")
         document: Any = trafilatura.bare_extraction(
-            raw,
+            _in_charset(raw, charset),
             url=url,
             with_metadata=True,
             include_comments=False,
@@ -60,6 +63,13 @@ def parse_page(raw: bytes, *, url: str | None = None) -> Page:
         url=_word(document.url),
         language=_word(document.language),
     )
+
+
+def _in_charset(raw: bytes, charset: str | None) -> bytes | str:
+    try:
+        return raw.decode(charset) if charset else raw
+    except (LookupError, UnicodeDecodeError):
+        return raw
 
 
 def _word(value: object) -> str | None:

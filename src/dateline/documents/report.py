@@ -9,7 +9,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
@@ -60,7 +60,17 @@ class Item(Protocol):
     @property
     def language(self) -> str | None: ...  # noqa: D102
     @property
+    def charset(self) -> str | None: ...  # noqa: D102
+    @property
+    def fetched_at(self) -> datetime | None: ...  # noqa: D102
+    @property
     def private(self) -> bool: ...  # noqa: D102
+
+
+FIRST_PAGE = date(1991, 8, 6)
+"""The first page of the web."""
+# Where a page is made it may be a day later than where it is fetched.
+SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +117,7 @@ def parse_report(
     read are noted in ``issues``.
     """
     notes: list[str] = []
-    content = _content_of(item)
+    content = _content_of(item, notes)
     known = _known_outlet(outlet or content.outlet, content, content.text, outlets)
     sites = known.names if known else (content.site,) if content.site else ()
     headline = strip_site(content.title, sites) if content.title else None
@@ -141,11 +151,12 @@ def parse_report(
         zones=zones_of(text, pieces),
         raw_sha256=sha256(item.raw).hexdigest(),
         sha256=sha256(text.encode()).hexdigest(),
+        fetched_at=item.fetched_at,
         private=item.private,
     )
 
 
-def _content_of(item: Item) -> _Content:
+def _content_of(item: Item, notes: list[str]) -> _Content:
     if item.text is not None:
         return _Content(
             text=item.text,
@@ -157,7 +168,7 @@ def _content_of(item: Item) -> _Content:
             language=item.language,
         )
     # Loaded here alone, when a page is met: see html.py for why.
-    page = importlib.import_module("dateline.documents.html").parse_page(item.raw, url=item.url)
+    page = importlib.import_module("dateline.documents.html").parse_page(item.raw, url=item.url, charset=item.charset)
     return _Content(
         text=page.text,
         title=item.title or page.title,
@@ -166,8 +177,17 @@ def _content_of(item: Item) -> _Content:
         url=item.url or page.url,
         author=item.author or page.author,
         language=item.language or page.language,
-        metadata_day=page.published,
+        metadata_day=_possible(page.published, item, notes),
     )
+
+
+def _possible(day: date | None, item: Item, notes: list[str]) -> date | None:
+    """Return a page's own day unless it cannot be: before there were pages, or after the page was fetched."""
+    latest = item.fetched_at.date() + SLACK if item.fetched_at else None
+    if day is not None and (day < FIRST_PAGE or (latest is not None and day > latest)):
+        notes.append(f"the page's own date {day} cannot be; it is not used")
+        return None
+    return day
 
 
 def _with_title(text: str, title: str | None) -> tuple[str, Span | None]:

@@ -113,8 +113,25 @@ def _read_file(path: Path, walk: _Walk) -> Iterator[RawItem]:
             yield from _read_stream(file, where=str(path), reader=reader_of(path), walk=walk)
             return
         with gzip.GzipFile(fileobj=file) as unpacked:
-            stream = io.BufferedReader(cast(Any, unpacked), CHUNK)
+            stream = io.BufferedReader(cast(Any, _Unpacked(unpacked)), CHUNK)
             yield from _read_stream(stream, where=str(path), reader=reader_of(path), walk=walk)
+
+
+class _Unpacked(io.RawIOBase):
+    """What is unpacked of a file piece by piece, so that where it is cut off nothing before is lost."""
+
+    def __init__(self, packed: gzip.GzipFile) -> None:
+        self._packed = packed
+
+    def readable(self) -> bool:
+        """Return that it may be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Put the next piece into ``buffer`` and return its length."""
+        piece = self._packed.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _read_stream(stream: io.BufferedReader, *, where: str, reader: Reader | None, walk: _Walk) -> Iterator[RawItem]:

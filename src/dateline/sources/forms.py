@@ -44,6 +44,7 @@ def _later(module: str, name: str, *, extra: str | None = None) -> Reader:
 
 read_mbox = _later("mbox", "read_mbox")
 read_pdf = _later("pdf", "read_pdf")
+read_warc = _later("warc", "read_warc")
 read_parquet = _later("parquet", "read_parquet", extra="parquet")
 
 READERS: dict[str, Reader] = {
@@ -54,6 +55,8 @@ READERS: dict[str, Reader] = {
     ".tsv": read_table,
     ".parquet": read_parquet,
     ".pdf": read_pdf,
+    ".warc": read_warc,
+    ".wet": read_warc,
     ".mbox": read_mbox,
     ".eml": read_mbox,
     ".txt": read_text,
@@ -64,7 +67,7 @@ READERS: dict[str, Reader] = {
     ".xhtml": read_page,
 }
 
-MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet, b"%PDF-": read_pdf}
+MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet, b"%PDF-": read_pdf, b"WARC/1.": read_warc}
 """First bytes -> the reader of what begins so, whatever it is called."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from dateline.model.errors import UnreadableValue
@@ -58,6 +59,9 @@ class RawItem:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    charset: str | None = None
+    """The encoding that the server said ``raw`` is in; only a page needs it."""
+    fetched_at: datetime | None = None
     private: bool = False
     """Whether it was never published, such as a message of a chat: nothing that rests on it leaves the machine."""
 
