@@ -28,6 +28,7 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
 
 
 _out_option = click.option("-o", "--output", "out", type=_OUT, default="-", help="Write to this file.")
+_local_option = click.option("--allow-local", is_flag=True, help="Fetch from this machine and its own network too.")
 _model_option = click.option(
     "--language-model", metavar="own|spacy:NAME", help="Read sentences with our own model or with a spaCy pipeline."
 )
@@ -59,8 +60,10 @@ def main() -> None:
 
 
 @main.command(short_help="Read reports and write the events they tell of.")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|- ...")
 @click.option("--db", metavar="FILE", help="Keep what is read in this store.")
+@click.option("--fetch", "lists", is_flag=True, help="PATHS are lists of addresses: read the pages they name.")
+@_local_option
 @click.option("--published", type=DAY, help="The day on which every report was published.")
 @click.option("--outlet", help="Who published every report.")
 @click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN,...", help="Which column or key is which field.")
@@ -72,20 +75,23 @@ def main() -> None:
 def read(
     paths: tuple[str, ...], published: date | None, outlet: str | None, mapping: tuple[str, ...], **how: Any
 ) -> None:
-    """Read reports from files, folders and standard input ("-"), and write the events they tell of.
+    """Read reports from files, folders, web addresses and standard input ("-"), and write the events they tell of.
 
-    Text, HTML, JSON, JSON lines, CSV and Parquet are read. With --db, reports that the store has are not read again.
+    Text, HTML, PDF, JSON, JSON lines, CSV, Parquet, mail, chats and web archives are read. With --db, reports that the
+    store has are not read again.
     """
     from dateline.reading_job import Inputs
     from dateline.reading_run import run
     from dateline.settings import load_settings
-    from dateline.sources import SourceOptions, parse_mapping
+    from dateline.sources import SourceOptions, open_fetcher, parse_mapping
 
-    options = SourceOptions(mapping=parse_mapping(mapping), today=date.today())
     settings = load_settings(database=how["db"], language_model=how["language_model"])
-    inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet, options=options)
     output = {"form": how["form"], "merge": not how["no_merge"], "verbose": how["verbose"], "out": how["out"]}
-    click.get_current_context().exit(run(inputs, settings=settings, **output))
+    with open_fetcher(paths, lists=how["lists"], allow_local=how["allow_local"]) as fetcher:
+        options = SourceOptions(mapping=parse_mapping(mapping), fetcher=fetcher, lists=how["lists"], today=date.today())
+        inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet, options=options)
+        code = run(inputs, settings=settings, **output)
+    click.get_current_context().exit(code)
 
 
 @main.command(short_help="List the events of a store.")

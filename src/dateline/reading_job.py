@@ -57,8 +57,8 @@ class Tally:
 
 
 def count_inputs(inputs: Inputs) -> int | None:
-    """Return how many reports inputs hold; None where standard input is among them, which can be read only once."""
-    if "-" in inputs.paths:
+    """Return how many reports inputs hold; None where they can be read only once."""
+    if "-" in inputs.paths or inputs.options.fetcher is not None:
         return None
     issues: list[Issue] = []
     return sum(1 for _ in read_sources(inputs.paths, issues=issues, options=inputs.options))

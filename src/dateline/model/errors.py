@@ -4,6 +4,7 @@
 
     DatelineError
     ├── SourceError            a source could not be read as agreed
+    │   ├── FetchFailed        an address could not be fetched
     │   ├── MissingSource      a path is not there
     │   ├── UnreadableFile     a file is not what its name promises
     │   └── UnreadableValue    a value does not mean what its field promises
@@ -26,6 +27,10 @@ class DatelineError(Exception):
 
 class SourceError(DatelineError):
     """A source could not be read as agreed."""
+
+
+class FetchFailed(SourceError):
+    """An address could not be fetched."""
 
 
 class MissingSource(SourceError):

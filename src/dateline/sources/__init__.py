@@ -3,6 +3,7 @@
 from dateline.sources.files import read_sources
 from dateline.sources.items import FIELD_NAMES, MAX_RAW_BYTES, MAX_TEXT_BYTES, RawItem
 from dateline.sources.options import SourceOptions, parse_mapping
+from dateline.sources.web import open_fetcher
 
 __all__ = [
     "FIELD_NAMES",
@@ -10,6 +11,7 @@ __all__ = [
     "MAX_TEXT_BYTES",
     "RawItem",
     "SourceOptions",
+    "open_fetcher",
     "parse_mapping",
     "read_sources",
 ]

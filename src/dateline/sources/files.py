@@ -1,6 +1,7 @@
 """Bring in reports from paths, folders and standard input, whatever form they have.
 
-Does not fetch from the network. Each problem becomes an issue that names the file and line; the rest goes on.
+Fetches nothing unless it is given what fetches. Each problem becomes an issue that names
+the file and line; the rest goes on.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import gzip
 import io
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, cast
@@ -20,6 +21,7 @@ from dateline.sources.decoding import CHUNK
 from dateline.sources.forms import Reader, ending, reader_for, reader_of
 from dateline.sources.items import RawItem
 from dateline.sources.options import NO_OPTIONS, SourceOptions
+from dateline.sources.web import Listed, is_address, read_addresses, read_list
 
 
 def read_sources(
@@ -29,10 +31,12 @@ def read_sources(
     issues: list[Issue],
     options: SourceOptions = NO_OPTIONS,
 ) -> Iterator[RawItem]:
-    """Yield the raw items of files, of folders (sorted, with what is in them) and of ``-``, standard input."""
+    """Yield the raw items of files, folders (sorted, with what is in them), addresses and ``-``, standard input."""
     walk = _Walk(issues=issues, options=options)
     for path in paths:
-        if path == "-":
+        if is_address(path):
+            yield from _read_address(path, walk)
+        elif path == "-":
             yield from _read_stdin(stdin, walk)
         else:
             yield from _read_path(Path(path), walk)
@@ -117,6 +121,18 @@ def _read_file(path: Path, walk: _Walk) -> Iterator[RawItem]:
             yield from _read_stream(stream, where=str(path), reader=reader_of(path), walk=walk)
 
 
+def _read_address(address: str, walk: _Walk) -> Iterator[RawItem]:
+    yield from _fetched([Listed(url=address, where=address)], walk)
+
+
+def _fetched(listed: Iterable[Listed], walk: _Walk) -> Iterator[RawItem]:
+    if walk.options.fetcher is None:
+        for article in listed:
+            walk.note(article.where, "addresses are not fetched here; read them with dateline read")
+        return
+    yield from read_addresses(listed, walk.options.fetcher, issues=walk.issues, options=walk.options)
+
+
 class _Unpacked(io.RawIOBase):
     """What is unpacked of a file piece by piece, so that where it is cut off nothing before is lost."""
 
@@ -137,6 +153,10 @@ class _Unpacked(io.RawIOBase):
 def _read_stream(stream: io.BufferedReader, *, where: str, reader: Reader | None, walk: _Walk) -> Iterator[RawItem]:
     """Yield the items of an open file; what makes the whole of it unreadable becomes one issue."""
     try:
+        if walk.options.lists:
+            listed = read_list(stream, where=where, issues=walk.issues, options=walk.options)
+            yield from _fetched(listed, walk)
+            return
         reads = reader_for(stream.peek(CHUNK), reader)
         yield from reads(stream, where=where, issues=walk.issues, options=walk.options)
     except SourceError as error:

@@ -23,10 +23,19 @@ Media = Literal["text", "html"]
 
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "unit_id", "article_id", "doc_id", "uid"),
-    "outlet": ("outlet", "source", "publisher", "newspaper"),
+    "outlet": ("outlet", "source", "publisher", "newspaper", "media_name"),
     "url": ("url", "link", "source_url", "article_url"),
     "title": ("title", "article_title", "headline"),
-    "published": ("published", "date", "publication_date", "date_published", "published_at", "pubdate"),
+    "published": (
+        "published",
+        "date",
+        "publication_date",
+        "date_published",
+        "published_at",
+        "pubdate",
+        "publish_date",
+        "seendate",
+    ),
     "author": ("author", "byline", "authors"),
     "language": ("language", "lang"),
     "text": ("text", "article_content", "content", "body", "article_text", "full_text"),
@@ -101,13 +110,13 @@ def item_from_fields(fields: Mapping[str, object], *, where: str) -> RawItem:
         raw=text.encode("utf-8"),
         media="html" if is_html else "text",
         text=None if is_html else text,
-        id=_word(fields.get("id")),
-        outlet=_word(fields.get("outlet")),
-        url=_word(fields.get("url")),
-        title=_word(fields.get("title")),
-        published=_word(fields.get("published")),
-        author=_word(fields.get("author")),
-        language=_word(fields.get("language")),
+        id=item_words(fields.get("id")),
+        outlet=item_words(fields.get("outlet")),
+        url=item_words(fields.get("url")),
+        title=item_words(fields.get("title")),
+        published=item_words(fields.get("published")),
+        author=item_words(fields.get("author")),
+        language=item_words(fields.get("language")),
     )
 
 
@@ -131,8 +140,8 @@ def _text_of(fields: Mapping[str, object]) -> str:
     return check_text(text)
 
 
-def _word(value: object) -> str | None:
-    """Return a given value as one trimmed string; None where nothing is given."""
+def item_words(value: object) -> str | None:
+    """Return a given value as one line without control characters; None where nothing is given."""
     if isinstance(value, list):
         value = ", ".join(str(part) for part in value)
     if isinstance(value, dict):

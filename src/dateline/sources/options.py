@@ -7,10 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from dateline.model.errors import UnreadableValue
 from dateline.sources.items import FIELD_NAMES
+
+
+class Fetched(Protocol):
+    """What an address gave; `dateline.sources.fetching.Answer` is one."""
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def media(self) -> str: ...  # noqa: D102
+    @property
+    def charset(self) -> str | None: ...  # noqa: D102
+    @property
+    def body(self) -> bytes: ...  # noqa: D102
+    @property
+    def fetched_at(self) -> datetime: ...  # noqa: D102
+
+
+class PageFetcher(Protocol):
+    """Fetches an address; `dateline.sources.fetching.Fetcher` is one."""
+
+    def fetch(self, address: str, /) -> Fetched:
+        """Return what an address gives, or raise `FetchFailed`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +43,10 @@ class SourceOptions:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Field of a report -> the column or key that holds it, in the place of the names in FIELD_NAMES."""
+    fetcher: PageFetcher | None = None
+    """What fetches addresses; without it none is fetched."""
+    lists: bool = False
+    """Whether paths are lists of addresses, to be fetched."""
     today: date | None = None
     """The day of reading: what is stamped as later was not published so. None holds nothing against it."""
 

@@ -1,0 +1,8 @@
+import pytest
+from pages import serve
+
+
+@pytest.fixture
+def site():
+    with serve() as served:
+        yield served
