@@ -94,6 +94,24 @@ def read(
     click.get_current_context().exit(code)
 
 
+@main.command(short_help="Follow feeds and sitemaps, and read what is new.")
+@click.argument("feeds", metavar="FEEDS.TOML", type=click.Path(path_type=Path))
+@click.option("--db", metavar="FILE", help="Keep what is read in this store.")
+@click.option("--once", is_flag=True, help="Ask every feed once and end.")
+@click.option("--state", type=click.Path(path_type=Path), help="Remember the feeds here, not beside the store.")
+@_local_option
+@_model_option
+def watch(feeds: Path, db: str | None, once: bool, state: Path | None, allow_local: bool, **how: Any) -> None:
+    """Follow the feeds and sitemaps that FEEDS.TOML lists, and read what is new into a store, until Ctrl-C."""
+    from dateline.settings import load_settings
+    from dateline.sources.fetching import FetchLimits
+    from dateline.watching import watch as follow
+
+    settings, limits = load_settings(database=db, **how), FetchLimits(allow_local=allow_local)
+    code = follow(feeds, settings=settings, once=once, limits=limits, state_file=state)
+    click.get_current_context().exit(code)
+
+
 @main.command(short_help="List the events of a store.")
 @_query_options
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv", "geojson")), default="table")

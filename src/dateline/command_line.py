@@ -49,7 +49,7 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             kept = (
                 "; what --db names keeps what was read, run it again to go on"
-                if ctx.invoked_subcommand == "read"
+                if ctx.invoked_subcommand in ("read", "watch")
                 else ""
             )
             click.echo(f"dateline: stopped{kept}", err=True)

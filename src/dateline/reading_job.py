@@ -77,6 +77,22 @@ def read_into(
     found: list[Issue] = []
     items = read_sources(inputs.paths, stdin=inputs.stdin, issues=found, options=inputs.options)
     reports = parse_reports(items, found, published=inputs.published, outlet=inputs.outlet, outlets=registries.outlets)
+    keep_reports(store, reports, tally, reader=reader, registries=registries, progress=progress)
+    keep_issues(store, found, tally)
+    settle(store, tally)
+    return tally
+
+
+def keep_reports(
+    store: SqlStore,
+    reports: Iterator[Report],
+    tally: Tally,
+    *,
+    reader: SentenceReader,
+    registries: Registries,
+    progress: Callable[[Tally], None] = lambda _tally: None,
+) -> None:
+    """Read reports into a store, batch by batch, and count them; its events are left as they are."""
     for batch in _batches(reports):
         known = store.known_reports(batch)
         fresh = [report for report in batch.values() if report.id not in known]
@@ -85,12 +101,19 @@ def read_into(
         tally.reports |= dict.fromkeys(batch)
         _sort_issues(tally, readings)
         progress(tally)
+
+
+def keep_issues(store: SqlStore, found: Sequence[Issue], tally: Tally) -> None:
+    """Keep what was set aside before it became a report, and count it."""
     store.add_issues(found)
     for issue in found:
         (tally.notes if issue.reason.startswith(_NOTE) else tally.set_aside).append(issue)
+
+
+def settle(store: SqlStore, tally: Tally) -> None:
+    """Compute the events of a store anew from all that it keeps, and count those of this job."""
     tally.undated = pipeline.refresh(store)
     tally.events = sum(1 for _ in events_of_job(store, tally))
-    return tally
 
 
 def events_of_job(store: SqlStore, tally: Tally) -> Iterator[Event]:

@@ -48,9 +48,14 @@ def read_and_show(
     The store is one that was opened for this reader's version.
     """
     tally = _read(store, inputs, reader, registries)
+    show(tally, verbose=verbose)
+    return tally
+
+
+def show(tally: Tally, *, verbose: bool = False) -> None:
+    """Show on standard error what was set aside, and the sum."""
     _show_issues(tally, verbose=verbose)
     click.echo(summary(tally), err=True)
-    return tally
 
 
 def summary(tally: Tally) -> str:

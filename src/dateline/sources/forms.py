@@ -45,6 +45,7 @@ def _later(module: str, name: str, *, extra: str | None = None) -> Reader:
 read_mbox = _later("mbox", "read_mbox")
 read_pdf = _later("pdf", "read_pdf")
 read_warc = _later("warc", "read_warc")
+read_feed = _later("feeds", "read_feed")
 read_parquet = _later("parquet", "read_parquet", extra="parquet")
 
 READERS: dict[str, Reader] = {
@@ -59,6 +60,9 @@ READERS: dict[str, Reader] = {
     ".wet": read_warc,
     ".mbox": read_mbox,
     ".eml": read_mbox,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
     ".txt": read_text,
     ".text": read_text,
     ".md": read_text,
@@ -73,6 +77,10 @@ MARKS: dict[bytes, Reader] = {b"PAR1": read_parquet, b"%PDF-": read_pdf, b"WARC/
 
 MAILBOX = re.compile(r"From \S+ .*\d{4}\s*\n(?:[\w-]+:|>?From )")
 """A mailbox: the line that parts messages, then a header."""
+
+
+FEED = re.compile(r"(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
+"""How a feed or a sitemap begins."""
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -112,6 +120,8 @@ def _by_look(head: bytes) -> Reader:
         return read_whatsapp
     if MAILBOX.match(text):
         return read_mbox
+    if FEED.match(text):
+        return read_feed
     if text.startswith("{"):
         # A brace alone on its line begins one object written over many lines.
         return read_json if text.partition("\n")[0].strip() == "{" else read_json_lines

@@ -11,6 +11,7 @@ import importlib
 import io
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from dateline.model.errors import SourceError, UnreadableFile, UnreadableValue
 from dateline.model.report import Issue
 from dateline.sources.days import possible_day
 from dateline.sources.decoding import decode
-from dateline.sources.forms import read_pdf
+from dateline.sources.forms import FEED, read_pdf
 from dateline.sources.items import FIELD_NAMES, MiB, RawItem, check_text, field_names, item_words, looks_like_html
 from dateline.sources.options import Fetched, PageFetcher, SourceOptions
 
@@ -29,6 +30,7 @@ FIRST_PAGE = date(1991, 8, 6)
 # A hundred thousand addresses, with titles; what is longer is better fetched in parts.
 MAX_LIST_BYTES = 64 * MiB
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
+CHANNELS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
 
@@ -42,6 +44,8 @@ class Listed:
     title: str | None = None
     published: str | None = None
     language: str | None = None
+    is_listed: bool = False
+    """Whether a feed listed it: a feed that a feed lists is not followed."""
 
 
 def is_address(path: str) -> bool:
@@ -64,16 +68,33 @@ def open_fetcher(paths: Sequence[str], *, lists: bool, allow_local: bool) -> Ite
 def read_addresses(
     listed: Iterable[Listed], fetcher: PageFetcher, *, issues: list[Issue], options: SourceOptions
 ) -> Iterator[RawItem]:
-    """Yield the reports at addresses, each address once; what cannot be had is set aside with its reason."""
+    """Yield the reports at addresses, each address once; what cannot be had is set aside with its reason.
+
+    At the address of a feed or sitemap are the reports that it lists.
+    """
     fetched: set[str] = set()
-    for article in listed:
-        if article.url in fetched:
-            continue
-        fetched.add(article.url)
-        try:
-            yield from items_of(fetcher.fetch(article.url), article, issues=issues, options=options)
-        except SourceError as error:
-            issues.append(Issue(where=article.where, stage="sources", reason=str(error)))
+    waiting = deque([iter(listed)])
+    while waiting:
+        for article in waiting.popleft():
+            if article.url in fetched:
+                continue
+            fetched.add(article.url)
+            try:
+                answer = fetcher.fetch(article.url)
+                if is_channel(answer) and not article.is_listed:
+                    # Loaded here alone, when a feed is met: see feeds.py.
+                    channels = importlib.import_module("dateline.sources.channels")
+                    waiting.append(channels.listed_in(answer, article, fetcher, issues=issues, options=options))
+                else:
+                    yield from items_of(answer, article, issues=issues, options=options)
+            except SourceError as error:
+                issues.append(Issue(where=article.where, stage="sources", reason=str(error)))
+
+
+def is_channel(answer: Fetched) -> bool:
+    """Whether an answer is a feed or a sitemap."""
+    head = answer.body[:1000].decode("ascii", "ignore").lstrip()
+    return bool(FEED.match(head)) or answer.media in CHANNELS or "://jsonfeed.org/" in head
 
 
 def items_of(answer: Fetched, article: Listed, *, issues: list[Issue], options: SourceOptions) -> Iterator[RawItem]:
@@ -111,8 +132,14 @@ def read_list(
             issues.append(Issue(where=f"{where}:{place}", stage="sources", reason=reason))
             continue
         found = True
-        told = {name: row.get(name) for name in ("outlet", "title", "published", "language")}
-        yield Listed(url=url, where=url, **told)
+        yield Listed(
+            url=url,
+            where=url,
+            outlet=row.get("outlet"),
+            title=row.get("title"),
+            published=row.get("published"),
+            language=row.get("language"),
+        )
     if not found:
         raise UnreadableFile("the list names no address; give one a line, or a column url")
 
