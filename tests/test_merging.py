@@ -19,7 +19,7 @@ from dateline.store import ClaimQuery, open_store
 from told import NORHOLM, SUND, VESTBY, a_claim, a_reading, by, killed, on
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
-KINDS = (Kind.SHELLING, Kind.ATTACK, Kind.CLASH, Kind.CAPTURE)
+KINDS = (Kind.SHELLING, Kind.ATTACK, Kind.CLASH, Kind.CAPTURE, Kind.DISPLACEMENT)
 DAYS = (on(3), on(4), on(3, 5), on(5), by(5), by(6))
 
 

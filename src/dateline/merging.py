@@ -8,6 +8,7 @@ all at once (see events/neighbourhood.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 
 from dateline.events.cluster import Judged, cluster_pieces, judged_pairs
@@ -17,7 +18,8 @@ from dateline.events.neighbourhood import Edge, Pile, Settlement, rules_mark, se
 from dateline.events.people import what_follows
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
-from dateline.model import Event
+from dateline.events.ties import links_between
+from dateline.model import Anchor, Event
 from dateline.store import KeptMerging, Merged, PileRow, SqlStore, TellingRow
 
 RULES = "merged by other rules"
@@ -66,7 +68,8 @@ class _Work:
         fresh = self._tell()
         unsettled = {*loose, *fresh}
         done = self._settled(fresh.keys(), unsettled, left_out=gone.keys())
-        events, place_of = self._events(done, unsettled)
+        made, place_of = self._events(done, unsettled)
+        events = self._tied(made, place_of, gone)
         kept = [self._rows[number] for number in place_of if number in self._rows]
         return Merged(
             generation=self._kept.generation,
@@ -79,7 +82,7 @@ class _Work:
             gone_piles=torn | done.gone,
             moved_piles=done.moved,
             piles=[PileRow(p.number, p.level, p.parent, p.size, p.is_cut) for p in done.piles.values()],
-            gone_events=self._gone_events([*gone.values(), *kept]),
+            gone_events=self._gone_events([*gone.values(), *kept]) | {event.id for event in events[len(made) :]},
             events=events,
         )
 
@@ -163,6 +166,36 @@ class _Work:
             members = (number_of[id(telling)] for telling in group)
             place_of |= {number: (pile_of[number], event.id) for number in members}
         return events, place_of
+
+    def _tied(
+        self, made: Sequence[Event], place_of: Mapping[int, tuple[int, str]], gone: Mapping[int, TellingRow]
+    ) -> list[Event]:
+        """Return events with the links that their reports give, and after them others whose links change with that."""
+        reports = {self._tellings[number].report.id for number in place_of} | {row.report for row in gone.values()}
+        home = {self._tellings[number].anchor: event for number, (_, event) in place_of.items()}
+        tellings = self._told_in(reports, place_of, gone, home)
+        links = links_between(tellings, home)
+        others = self._kept.events(set(home.values()) - {event.id for event in made})
+        stale = [event for event in others if event.links or event.id in links]
+        more = {report for event in stale for report in event.reports} - reports
+        links = links_between([*tellings, *self._told_in(more, place_of, gone, home)], home) if more else links
+        tied = [replace(event, links=links.get(event.id, ())) for event in made]
+        changed = (event for event in stale if event.links != links.get(event.id, ()))
+        return [*tied, *(replace(event, links=links.get(event.id, ())) for event in changed)]
+
+    def _told_in(
+        self,
+        reports: Set[str],
+        place_of: Mapping[int, tuple[int, str]],
+        gone: Mapping[int, TellingRow],
+        home: dict[Anchor, str],
+    ) -> list[Telling]:
+        """Return all tellings of reports; ``home`` takes in the event of each that was not settled anew."""
+        rows = [row for row in self._kept.tellings_of(reports) if row.number not in place_of and row.number not in gone]
+        self._take(rows)
+        home |= {self._tellings[row.number].anchor: row.event for row in rows}
+        settled = (self._tellings[number] for number in place_of)
+        return [*(t for t in settled if t.report.id in reports), *(self._tellings[row.number] for row in rows)]
 
     def _gone_events(self, rows: Iterable[TellingRow]) -> set[str]:
         return set(self._kept.all_events()) if self._is_anew else {row.event for row in rows}

@@ -7,7 +7,7 @@ from dateline.events.merge import merge_claims, tellings_of
 from dateline.events.pairs import Pairs, same_pairs
 from dateline.events.reconcile import reconcile
 from dateline.events.telling import Telling
-from dateline.events.ties import TellingLink, telling_links, with_links
+from dateline.events.ties import TellingLink, links_between, telling_links, with_links
 
 __all__ = [
     "Judged",
@@ -20,6 +20,7 @@ __all__ = [
     "compare_claims",
     "distance_km",
     "judged_pairs",
+    "links_between",
     "merge_claims",
     "reconcile",
     "same_pairs",

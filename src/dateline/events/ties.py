@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -65,20 +65,21 @@ def load_cues() -> tuple[Cue, ...]:
 def with_links(events: Sequence[Event], groups: Sequence[Sequence[Telling]]) -> list[Event]:
     """Return events, each beside the tellings it was made of, with the links that their reports give."""
     home = {telling.anchor: event.id for event, group in zip(events, groups, strict=True) for telling in group}
+    links = links_between([telling for group in groups for telling in group], home)
+    return [replace(event, links=links.get(event.id, ())) for event in events]
+
+
+def links_between(tellings: Iterable[Telling], home: Mapping[Anchor, str]) -> dict[str, tuple[Link, ...]]:
+    """Return the links that whole reports' tellings give to events; ``home`` is the event of each telling's anchor."""
     by_report: dict[str, list[Telling]] = defaultdict(list)
-    for group in groups:
-        for telling in group:
-            by_report[telling.report.id].append(telling)
+    for telling in tellings:
+        by_report[telling.report.id].append(telling)
     links: dict[str, set[Link]] = defaultdict(set)
-    for name in sorted(by_report):
-        for link in telling_links(by_report[name]):
+    for own in by_report.values():
+        for link in telling_links(own):
             if home[link.left] != home[link.right]:
                 links[home[link.left]].add(Link(event=home[link.right], how=link.how))
-    return [replace(event, links=_in_order(links[event.id])) if event.id in links else event for event in events]
-
-
-def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: (link.how, link.event)))
+    return {event: tuple(sorted(each, key=lambda link: (link.how, link.event))) for event, each in links.items()}
 
 
 def telling_links(tellings: Sequence[Telling]) -> list[TellingLink]:

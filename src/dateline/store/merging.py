@@ -105,6 +105,11 @@ class KeptMerging:
         rows = self._in(select(CLAIMS.c.id, CLAIMS.c.record), CLAIMS.c.id, ids)
         return {row.id: from_json(Claim, row.record) for row in rows}
 
+    def events(self, ids: Iterable[str]) -> list[Event]:
+        """Return events by id, as they were last put in place."""
+        rows = self._in(select(EVENTS.c.record), EVENTS.c.id, ids)
+        return [from_json(Event, row.record) for row in rows]
+
     def main(self, reports: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return for each of ``reports`` that has any the claims that it is chiefly about, best first."""
         chunks = in_batches(reports, IDS_AT_A_TIME)
