@@ -74,6 +74,7 @@ bench: $(DEV)
 	$(RUN) bench/reader_speed.py
 	$(RUN) bench/read_speed.py
 	$(RUN) bench/startup.py
+	$(RUN) bench/merging_scale.py 10000 30000 100000 --store 10000
 
 soak: $(DEV)
 	$(RUN) bench/soak.py --minutes $(SOAK_MINUTES)

@@ -161,8 +161,8 @@ def matches(told: Told, listed: Mapping[date, list[Listed]], shift: timedelta = 
 
 
 def report(told: Sequence[Told], listed: Mapping[date, list[Listed]]) -> None:
-    """Print how many events the list has, and whether its tolls lie in ours, for all and for what is known finely."""
-    titles = ("number", "listed", "60 days off", "toll fits", "any fits")
+    """Print how many events the list has, and with a toll that lies in ours, beside the same 60 days off."""
+    titles = ("number", "listed", "60 days off", "with toll", "60 days off", "of nearest")
     print(f"{'events with deaths, since 2016':36}", *(f"{title:>11}" for title in titles))
     groups = {
         "all": told,
@@ -172,13 +172,21 @@ def report(told: Sequence[Told], listed: Mapping[date, list[Listed]]) -> None:
         "told by two reports or more": [each for each in told if len(each.event.reports) > 1],
     }
     for name, group in groups.items():
-        found = [(each, matches(each, listed)) for each in group]
-        hit = [(each, items) for each, items in found if items]
-        chance = sum(bool(matches(each, listed, ELSEWHEN)) for each in group)
-        nearest = sum(fits(each, items[0]) for each, items in hit)
-        some = sum(any(fits(each, item) for item in items) for each, items in hit)
-        shares = share(len(hit), len(group)), share(chance, len(group)), share(nearest, len(hit)), share(some, len(hit))
-        print(f"{name:36} {len(group):>11}", *(f"{each:>11}" for each in shares))
+        there = [(each, matches(each, listed)) for each in group]
+        chance = [(each, matches(each, listed, ELSEWHEN)) for each in group]
+        shares = [share(count(found), len(group)) for count in (how_many, how_many_fit) for found in (there, chance)]
+        nearest = [fits(each, items[0]) for each, items in there if items]
+        print(f"{name:36} {len(group):>11}", *(f"{each:>11}" for each in (*shares, share(sum(nearest), len(nearest)))))
+
+
+def how_many(found: Sequence[tuple[Told, list[Listed]]]) -> int:
+    """Return how many events the list has."""
+    return sum(bool(items) for _, items in found)
+
+
+def how_many_fit(found: Sequence[tuple[Told, list[Listed]]]) -> int:
+    """Return how many events the list has with a best toll between our low and high."""
+    return sum(any(fits(each, item) for item in items) for each, items in found)
 
 
 def fits(told: Told, item: Listed) -> bool:
