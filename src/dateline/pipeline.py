@@ -58,6 +58,9 @@ from dateline.model import (
 from dateline.settings import OWN_MODEL, SPACY, Settings
 from dateline.store import ClaimQuery, SqlStore
 
+READ_LANGUAGES = frozenset({"en"})
+"""What can be read; reports in other languages are kept and set aside. None is not known, and is read."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -172,7 +175,7 @@ def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:
 
 def _split(reading: Reading) -> Reading:
     language = reading.report.language
-    if language is not None and not language.lower().startswith("en"):
+    if language is not None and language not in READ_LANGUAGES:
         return _set_aside(reading, "documents", f"its language is {language!r}; only English is read so far")
     (sentences,) = split_sentences([reading.report])
     return replace(reading, sentences=sentences)

@@ -1,77 +1,64 @@
-"""Tell the language of a text by its script and its commonest words.
+"""Tell the language of a text: at once where it is plainly English, else by a model of 110 languages.
 
-Enough to keep a text that is not English from being read as English; not a language identifier.
+What a page or list says of its language counts only where the text cannot tell: such words are often wrong, and must
+neither hide an English report nor let another language be read as English.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
-from collections import Counter
-from collections.abc import Mapping
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# The words that make up the largest share of news in each language and are rare in the others.
-COMMON_WORDS: Mapping[str, frozenset[str]] = {
-    "en": _words("the of and to in a on for that with by at from said was were has have had after as is it"),
-    "fr": _words("le la les des et du une dans est pour que qui par au sur ont été aux ce avec selon"),
-    "de": _words("der die das und den von zu mit im ist des auf dem ein eine nach wurde bei sich auch nicht"),
-    "es": _words("el los las del y en que por una con para se al su fue como según han más"),
-    "it": _words("il di che la e per un una del della nel sono gli con alla dei ha stato da"),
-    "pt": _words("o os as do da dos das em que um uma para com não foi pelo pela segundo são ao"),
-    "nl": _words("de het een van en in op dat zijn met voor niet te door bij ook aan naar werd zegt"),
-    "tr": _words("ve bir bu için ile da de olarak çok daha sonra olan kadar gibi ise göre eden"),
-    "id": _words("yang dan di dari untuk dengan pada ini dalam itu tidak akan telah oleh juga kata"),
-}
-SCRIPTS: Mapping[str, tuple[str, str]] = {
-    "ar": ("\u0600", "\u06ff"),
-    "ru": ("\u0400", "\u04ff"),
-    "he": ("\u0590", "\u05ff"),
-    "el": ("\u0370", "\u03ff"),
-    "hi": ("\u0900", "\u097f"),
-    "zh": ("\u4e00", "\u9fff"),
-    "ja": ("\u3040", "\u30ff"),
-    "ko": ("\uac00", "\ud7af"),
-    "ka": ("\u10a0", "\u10ff"),
-    "hy": ("\u0530", "\u058f"),
-}
-"""Language -> the first and last character of the script that tells it."""
-
-# Letters that one language of a script has and its usual one has not.
-_OWN_LETTERS = {"ru": ("uk", "іїєґІЇЄҐ"), "ar": ("fa", "پچژگ")}
-_WORD = re.compile(r"[^\W\d_]+")
+# The words that make up the largest share of English news and are rare in other languages.
+ENGLISH_WORDS = frozenset(
+    "the of and to in a on for that with by at from said was were has have had after as is it".split()
+)
+# Of the words of our 525 example reports a third are of the list, in 513 over a fifth; of one-sentence news of ours in
+# 16 other languages at most 7 % (2026-11).
+PLAIN_SHARE = 0.2
+PLAIN_WORDS = 20
+# The model's own probability. Of 2,363 sentences of our examples 2,322 are English by at least 0.3, and of those of
+# five words or more none is another language by 0.5; of 32 sentences and headlines in 16 other languages all are theirs
+# by 0.5 (2026-11).
+SURE_ENGLISH = 0.3
+SURE_OTHER = 0.5
+LEAST_WORDS = 5
+# Some scripts part no words; so many letters beyond ASCII are enough.
+LEAST_LETTERS = 10
 SAMPLE = 4000
-# Of English news about a third of the words are in its list; in lists of names it is under a tenth.
-LEAST_SHARE = 0.1
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"(?P<code>[a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+NAMES = {
+    "amharic": "am", "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de",
+    "hebrew": "he", "hindi": "hi", "indonesian": "id", "italian": "it", "japanese": "ja", "kurdish": "ku",
+    "pashto": "ps", "persian": "fa", "polish": "pl", "portuguese": "pt", "russian": "ru", "somali": "so",
+    "spanish": "es", "swahili": "sw", "turkish": "tr", "ukrainian": "uk", "urdu": "ur",
+    "ara": "ar", "deu": "de", "eng": "en", "fas": "fa", "fra": "fr", "ita": "it", "por": "pt", "rus": "ru",
+    "spa": "es", "tur": "tr", "ukr": "uk",
+}  # fmt: skip
+"""What lists and pages call languages, beside their codes of two letters."""
 
 
 def find_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language a text is written in, or None where it cannot be told."""
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_words(sample)
-
-
-def _by_script(sample: str) -> str | None:
-    if sample.isascii():
+    words = _WORD.findall(sample)
+    if len(words) >= PLAIN_WORDS and _english_share(words) >= PLAIN_SHARE:
+        return "en"
+    if len(words) < LEAST_WORDS and sum(not letter.isascii() for word in words for letter in word) < LEAST_LETTERS:
         return None
-    letters = [character for character in sample if character.isalpha()]
-    counts = {code: sum(first <= letter <= last for letter in letters) for code, (first, last) in SCRIPTS.items()}
-    code = max(counts, key=counts.__getitem__)
-    if counts[code] * 3 < len(letters) or not counts[code]:
-        return None
-    if code == "zh" and counts["ja"] > counts["zh"] // 10:
-        return "ja"
-    other, own = _OWN_LETTERS.get(code, (code, ""))
-    return other if any(letter in sample for letter in own) else code
+    # Loaded here alone: most archives are plainly English, and the model takes half a second.
+    language, sure = importlib.import_module("dateline.documents.identifying").identify(sample)
+    return language if sure >= (SURE_ENGLISH if language == "en" else SURE_OTHER) else None
 
 
-def _by_words(sample: str) -> str | None:
-    words = Counter(_WORD.findall(sample.casefold()))
-    counts = {code: sum(words[word] for word in common) for code, common in COMMON_WORDS.items()}
-    best, second = sorted(counts, key=lambda code: -counts[code])[:2]
-    if counts[best] < max(2, LEAST_SHARE * words.total()) or counts[best] == counts[second]:
-        return None
-    return best
+def given_language(written: str | None) -> str | None:
+    """Return the code of a language that was given: 'en-GB', 'English', 'eng'; None where none was."""
+    word = (written or "").strip().casefold()
+    code = _CODE.fullmatch(word)
+    return code["code"] if code else NAMES.get(word)
+
+
+def _english_share(words: list[str]) -> float:
+    return sum(word.casefold() in ENGLISH_WORDS for word in words) / len(words)

@@ -18,7 +18,7 @@ from dateline.documents.dates import CALLER_SLACK_DAYS, Published, Stamp, find_s
 from dateline.documents.days import read_given_day
 from dateline.documents.genre import find_genre
 from dateline.documents.header import Piece
-from dateline.documents.language import find_language
+from dateline.documents.language import find_language, given_language
 from dateline.documents.outlets import Outlet, OutletRegistry
 from dateline.documents.text import find_title, first_line_headline, strip_site
 from dateline.documents.zones import find_pieces, zones_of
@@ -129,6 +129,7 @@ def parse_report(
     )
     pieces = find_pieces(text, title=title, stamps=stamps, outlet=name)
     day = _published(item, content, published, stamps, notes)
+    language = _language(text, content.language, notes)
     if issues is not None:
         issues.extend(Issue(where=item.where, stage="documents", reason=f"note: {note}") for note in notes)
     dateline = _dateline_of(text, pieces)
@@ -147,7 +148,7 @@ def parse_report(
         date_conflict=day.conflict,
         updated=day.updated,
         genre=find_genre(text, headline),
-        language=content.language or find_language(text),
+        language=language,
         zones=zones_of(text, pieces),
         raw_sha256=sha256(item.raw).hexdigest(),
         sha256=sha256(text.encode()).hexdigest(),
@@ -179,6 +180,14 @@ def _content_of(item: Item, notes: list[str]) -> _Content:
         language=item.language or page.language,
         metadata_day=_possible(page.published, item, notes),
     )
+
+
+def _language(text: str, written: str | None, notes: list[str]) -> str | None:
+    """Return the language that a text is in by itself, else the one that was given."""
+    given, told = given_language(written), find_language(text)
+    if told is not None and given not in (None, told):
+        notes.append(f"its language is given as {given} and is {told}")
+    return told or given
 
 
 def _possible(day: date | None, item: Item, notes: list[str]) -> date | None:
