@@ -7,24 +7,18 @@ Exit codes: 0 all was read; 1 some input was set aside, the rest was read; 2 wro
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import reduce
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from dateline import __version__
-from dateline.command_line import DAY, Commands, store_option
+from dateline.command_line import DAY, Commands, all_of, store_option, which_options
+from dateline.publishing import export, panel
 
 FORMATS = ("table", "jsonl", "claims", "csv", "geojson")
 _OUT = click.File("w", encoding="utf-8", lazy=True, atomic=True)
-Command = Callable[..., Any]
-
-
-def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
 
 
 _out_option = click.option("-o", "--output", "out", type=_OUT, default="-", help="Write to this file.")
@@ -32,22 +26,9 @@ _local_option = click.option("--allow-local", is_flag=True, help="Fetch from thi
 _model_option = click.option(
     "--language-model", metavar="own|spacy:NAME", help="Read sentences with our own model or with a spaCy pipeline."
 )
-_days_options = _all_of(
-    click.option("--from", "from_day", type=DAY, help="No earlier than this day."),
-    click.option("--to", "to_day", type=DAY, help="No later than this day."),
-    click.option("--on", "on_day", type=DAY, help="Possible on this day."),
-)
-_query_options = _all_of(
-    store_option,
-    _days_options,
-    click.option("--place", help="A place's name or key, a province, or a country's ISO code."),
-    click.option("--actor", help="A party's name or id."),
-    click.option("--kind", "kinds", multiple=True, help="A kind of the codebook; may be given again."),
-    click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
-    _out_option,
-)
+_query_options = all_of(which_options, _out_option)
 
-_judge_options = _all_of(
+_judge_options = all_of(
     click.option("--reason", help="Why, in your words."),
     click.option("--by", help="Who decides; else the name of the user of this machine."),
 )
@@ -270,19 +251,8 @@ def remove_actors(name: str) -> None:
     click.echo(remove(name))
 
 
-@main.command(short_help="Write all events of a store in one format.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(("geojson", "csv", "jsonl")))
-@click.option("--public", is_flag=True, help="Protect what leaves this machine: delay, coarsen, leave names out.")
-@_query_options
-def export(form: str, public: bool, db: str | None, out: IO[str], **query: Any) -> None:
-    """Write the events of a store as geojson, csv or jsonl."""
-    from dateline.output import protected_for_all, write_events_as
-    from dateline.queries import event_query, open_kept
-
-    with open_kept(db) as store:
-        events = list(store.load_events(event_query(**query)))
-        kept = protected_for_all(events, private=store.load_private()) if public else events
-        write_events_as(form, kept, codes=store.load_codes(), out=out)
+main.add_command(export)
+main.add_command(panel)
 
 
 @main.command(short_help="Open the map over a store, on this machine alone.")

@@ -1,8 +1,10 @@
-"""How commands take days and stores, and how they end: errors in one sentence, and the exit code that says so."""
+"""How commands take days, stores and questions, and how they end: errors in one sentence, exit codes that say so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import click
@@ -13,6 +15,9 @@ SET_ASIDE = 1
 NOTHING_READ = 2
 STORE_FAILED = 3
 STOPPED = 130
+
+
+Command = Callable[..., Any]
 
 
 class Day(click.ParamType[date]):
@@ -32,6 +37,26 @@ DAY = Day()
 
 store_option = click.option(
     "--db", metavar="FILE", help="The store that `dateline read --db` made; else that of the settings."
+)
+
+
+def all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return what gives a command several options, in their order."""
+    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+days_options = all_of(
+    click.option("--from", "from_day", type=DAY, help="No earlier than this day."),
+    click.option("--to", "to_day", type=DAY, help="No later than this day."),
+    click.option("--on", "on_day", type=DAY, help="Possible on this day."),
+)
+which_options = all_of(
+    store_option,
+    days_options,
+    click.option("--place", help="A place's name or key, a province, or a country's ISO code."),
+    click.option("--actor", help="A party's name or id."),
+    click.option("--kind", "kinds", multiple=True, help="A kind of the codebook; may be given again."),
+    click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
 )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
-import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +17,6 @@ from dateline.publish import (
     event_line,
     event_table,
     feature_collection,
-    protect_events,
     wording,
     write_claims,
     write_events,
@@ -71,14 +68,6 @@ def write_control_as(form: str, spans: Iterable[ControlSpan], *, out: IO[str]) -
         show_table(control_table(spans, names=actor_names()), out=out)
     else:
         out.writelines(to_json(span) + "\n" for span in spans)
-
-
-def protected_for_all(events: Iterable[Event], *, private: Collection[str]) -> tuple[Event, ...]:
-    """Return events as they may leave this machine now; standard error tells how many each rule touched."""
-    protected = protect_events(events, now=datetime.now(UTC), private=private)
-    for rule, number in sorted(protected.counts.items()):
-        click.echo(f"protected: {rule}: {number}", err=True)
-    return protected.events
 
 
 def actor_names() -> dict[str, str]:

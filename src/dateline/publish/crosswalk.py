@@ -125,6 +125,17 @@ def traits_of(told: Claim | Event, actors: ActorRegistry) -> Mapping[str, Set[st
     }
 
 
+def sort_of(party: Party, actors: ActorRegistry) -> str:
+    """Return what sort of party one is: state, armed, civilians, protesters, rioters or body."""
+    if party.actor in ("civilians", "protesters", "rioters"):
+        return str(party.actor)
+    actor = actors.get(party.actor) if party.actor else None
+    if actor is not None:
+        return _SORTS[actor.kind]
+    words = set(party.name.lower().split())
+    return next((sort for sort, named in _read("crosswalk.toml")["unnamed"].items() if words & set(named)), "armed")
+
+
 @cache
 def kind_rows() -> Mapping[Kind, Any]:
     """Return the row of each kind."""
@@ -164,17 +175,7 @@ def _sorts(parties: Iterable[Party], actors: ActorRegistry) -> Set[str]:
     """Return the sorts of who chiefly stands on a side; allies count where there is nobody else."""
     told = list(parties)
     chief = [party for party in told if party.part is Part.MAIN] or told
-    return {_sort(party, actors) for party in chief} or {"unnamed"}
-
-
-def _sort(party: Party, actors: ActorRegistry) -> str:
-    if party.actor in ("civilians", "protesters", "rioters"):
-        return str(party.actor)
-    actor = actors.get(party.actor) if party.actor else None
-    if actor is not None:
-        return _SORTS[actor.kind]
-    words = set(party.name.lower().split())
-    return next((sort for sort, named in _read("crosswalk.toml")["unnamed"].items() if words & set(named)), "armed")
+    return {sort_of(party, actors) for party in chief} or {"unnamed"}
 
 
 @cache

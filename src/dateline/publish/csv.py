@@ -86,32 +86,43 @@ COLUMNS = ("code", *_COLUMNS)
 """The columns in their order."""
 
 
+def event_values(event: Event, *, code: str | None = None) -> dict[str, Any]:
+    """Return one event's values by column: text, numbers and days; None where nothing is known."""
+    return {"code": code} | {name: read(event) for name, read in _COLUMNS.items()}
+
+
 def event_row(event: Event, *, code: str | None = None) -> dict[str, Cell]:
     """Return one event as a row; None where nothing is known."""
-    values: dict[str, Any] = {"code": code} | {name: read(event) for name, read in _COLUMNS.items()}
-    return {name: _cell(values[name]) for name in COLUMNS}
+    return {name: as_cell(value) for name, value in event_values(event, code=code).items()}
 
 
 def write_rows(events: Iterable[Event], *, codes: Mapping[str, str] | None = None) -> Iterator[str]:
     """Yield the header and one line an event, each with its line end."""
     known = codes or {}
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for event in events:
-        yield _line(event_row(event, code=known.get(event.id)).values())
+        yield csv_line(event_row(event, code=known.get(event.id)).values())
 
 
 def as_text(value: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    return f"'{value}" if is_formula(value) else value
 
 
-def _cell(value: Any) -> Cell:
+def is_formula(value: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula."""
+    return value.startswith(_FORMULA_STARTS)
+
+
+def as_cell(value: Any) -> Cell:
+    """Return a value as one cell: numbers as they are, text on one line and no formula, None where there is nothing."""
     if value is None or isinstance(value, int | float):
         return value
-    return as_text(str(value)) or None
+    return as_text(wording.clean(str(value))) or None
 
 
-def _line(cells: Iterable[Cell]) -> str:
+def csv_line(cells: Iterable[Cell]) -> str:
+    """Return one line of CSV with its line end."""
     out = StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue()

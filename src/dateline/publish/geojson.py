@@ -5,31 +5,37 @@ An event without coordinates cannot be drawn: such are counted in the foreign me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.model import Event, Fate, Place, to_plain
 from dateline.publish.figures import lost
+from dateline.publish.placing import drawn_at
+from dateline.publish.wording import cleaned
 
 Feature = dict[str, Any]
 
 
 def feature_collection(events: Iterable[Event], *, codes: Mapping[str, str] | None = None) -> Feature:
     """Return a FeatureCollection of the events that have a place with coordinates."""
-    listed = list(events)
+    collection: Feature = json.loads("".join(write_features(events, codes=codes)))
+    return collection
+
+
+def write_features(events: Iterable[Event], *, codes: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield a FeatureCollection in pieces, a feature at a time."""
     known = codes or {}
-    drawn = [(event, place) for event in listed if (place := drawn_at(event)) is not None]
-    return {
-        "type": "FeatureCollection",
-        "features": [_feature(event, place, known.get(event.id)) for event, place in drawn],
-        "set_aside": {"without_coordinates": len(listed) - len(drawn)},
-    }
-
-
-def drawn_at(event: Event) -> Place | None:
-    """Return the place that stands for an event on a map: where it happened, else any other with coordinates."""
-    places = [place for place in event.places if place.lat is not None and place.lon is not None]
-    return next((place for place in places if place.role == "at"), places[0] if places else None)
+    undrawn, comma = 0, ""
+    yield '{"type": "FeatureCollection", "features": ['
+    for event in events:
+        place = drawn_at(event)
+        if place is None:
+            undrawn += 1
+            continue
+        yield comma + json.dumps(_feature(event, place, known.get(event.id)), ensure_ascii=False)
+        comma = ",\n"
+    yield f'], "set_aside": {{"without_coordinates": {undrawn}}}}}\n'
 
 
 def _feature(event: Event, place: Place, code: str | None) -> Feature:
@@ -60,4 +66,4 @@ def _properties(event: Event, place: Place, code: str | None) -> Feature:
         "reports": event.reports,
         "withdrawn": event.withdrawn,
     }
-    return {name: to_plain(value) for name, value in properties.items()}
+    return {name: cleaned(to_plain(value)) for name, value in properties.items()}

@@ -6,6 +6,7 @@ A name is taken for a person's where it is spelt as one: 'Khalid Halabi', not 'r
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -39,38 +40,57 @@ def private_names(records: Iterable[Claim | Event]) -> dict[str, str]:
     return names
 
 
-def without_names(record: Told, names: Mapping[str, str]) -> Told:
-    """Return a record without private persons and with ``names`` replaced in every text of it."""
+class Masker:
+    """Puts what persons are in place of their names: whole words, the longest name first, whatever their case."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._puts = {name.casefold(): put for name, put in names.items()}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._by_word[next(iter(_words(name)), "")].append(name)
+
+    def __call__(self, text: str) -> str:
+        """Return ``text`` without the names."""
+        # A store has thousands of names and a text few words: only names that begin with one of these are looked for.
+        named = [name for word in {*_words(text)} for name in self._by_word.get(word, ())]
+        if not named:
+            return text
+        pattern = "|".join(re.escape(name) for name in sorted(named, key=lambda name: (-len(name), name)))
+        found = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        return found.sub(lambda match: self._puts.get(match[0].casefold(), PRIVATE_PERSON), text)
+
+
+def masking_text(names: Mapping[str, str]) -> Masker:
+    """Return what takes ``names``, and the last names of those persons, out of running text."""
+    lasts = {name: name.split()[-1] for name in names}
+    return Masker({last: names[name] for name, last in lasts.items() if _is_personal(last)} | dict(names))
+
+
+def without_names(record: Told, mask: Masker) -> Told:
+    """Return a record without private persons, and masked in every text of it."""
     plain = to_plain(record)
     plain["people"] = [to_plain(person) for person in record.people if not person.private]
-    cleared = {field: value if field in _KEPT else _replaced(value, names) for field, value in plain.items()}
+    cleared = {field: value if field in _KEPT else _replaced(value, mask) for field, value in plain.items()}
     return from_plain(type(record), cleared)
 
 
 def without_names_in(text: str, names: Mapping[str, str]) -> str:
     """Return a quotation with ``names``, and the last names of those persons, replaced."""
-    lasts = {name.split()[-1]: role for name, role in names.items() if _is_personal(name.split()[-1])}
-    return replace_words(text, lasts | dict(names))
+    return masking_text(names)(text)
 
 
-def replace_words(text: str, words: Mapping[str, str]) -> str:
-    """Return ``text`` with whole words replaced, the longest first, whatever their case."""
-    if not words:
-        return text
-    folded = {word.casefold(): put for word, put in words.items()}
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    found = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    return found.sub(lambda match: folded.get(match[0].casefold(), PRIVATE_PERSON), text)
-
-
-def _replaced(value: Any, names: Mapping[str, str]) -> Any:
+def _replaced(value: Any, mask: Masker) -> Any:
     if isinstance(value, str):
-        return replace_words(value, names)
+        return mask(value)
     if isinstance(value, list):
-        return [_replaced(each, names) for each in value]
+        return [_replaced(each, mask) for each in value]
     if isinstance(value, dict):
-        return {key: _replaced(each, names) for key, each in value.items()}
+        return {key: _replaced(each, mask) for key, each in value.items()}
     return value
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _is_personal(name: str) -> bool:

@@ -7,13 +7,13 @@ Nothing here judges whether a report is true. Text is protected as far as record
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateline.model import Certainty, Claim, ControlSpan, Event, Fate, Interval, Kind, Modality, TargetKind
 from dateline.publish.coarsen import to_district, to_month, to_province
-from dateline.publish.names import Told, private_names, without_names
+from dateline.publish.names import Masker, Told, private_names, without_names
 
 Tells = Callable[[Claim | Event], bool]
 
@@ -50,17 +50,76 @@ class Protected:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What must be known of all events before the first one may leave."""
+
+    names: Mapping[str, str]
+    """Names of private persons, with what to put for them."""
+    silenced: frozenset[str]
+    """Reports that tell of something withheld or told coarsely: their titles, links and days would give it away."""
+
+
+def survey(events: Iterable[Event], *, now: datetime) -> Survey:
+    """Look through events once, before they leave one by one."""
+    names: dict[str, str] = {}
+    silenced: set[str] = set()
+    for event in events:
+        names |= private_names([event])
+        if _withheld_by(event, event.first_reported, now) or is_vulnerable(event) or is_sheltering(event):
+            silenced.update(event.reports)
+    return Survey(names=names, silenced=frozenset(silenced))
+
+
+@dataclass(slots=True, kw_only=True)
+class Guard:
+    """Protects records one by one, and keeps count of what it did."""
+
+    names: Mapping[str, str]
+    """Names of private persons, with what to put for them."""
+    now: datetime
+    private: Collection[str] = ()
+    """Reports that were never published: no event that rests on one of them leaves, and no claim of theirs."""
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def events(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield the events that may leave, as they may."""
+        return self._passed(events, lambda event: event.first_reported, lambda event: event.reports)
+
+    def claims(self, claims: Iterable[Claim], published: Mapping[str, date | None]) -> Iterator[Claim]:
+        """Yield the claims that may leave, as they may; ``published`` has the day of each report."""
+        return self._passed(claims, lambda claim: published.get(claim.report), lambda claim: (claim.report,))
+
+    def told(self) -> dict[str, int]:
+        """Return how many records each rule kept back or made coarser."""
+        return _counted(self.counts)
+
+    def _passed(
+        self,
+        records: Iterable[Told],
+        reported: Callable[[Told], date | None],
+        reports: Callable[[Told], Collection[str]],
+    ) -> Iterator[Told]:
+        mask, private = Masker(self.names), frozenset(self.private)
+        for record in records:
+            is_private = not private.isdisjoint(reports(record))
+            rule = "private" if is_private else _withheld_by(record, reported(record), self.now)
+            self.counts[rule] += 1
+            if rule == "":
+                coarse, measure = _coarsened(record)
+                self.counts[measure] += 1
+                yield without_names(coarse, mask)
+
+
 def protect_events(events: Iterable[Event], *, now: datetime, private: Collection[str] = ()) -> Protected:
     """Return events as they may leave at ``now``; none that rests on one of the ``private`` reports does.
 
     An event is computed from all of its reports together, so what a private one added cannot be taken out of it.
     """
     listed = list(events)
-    public = [event for event in listed if not set(private) & set(event.reports)]
-    names = private_names(public)
-    kept, counts = _protect(public, names, lambda event: event.first_reported, now)
-    counts |= _counted({"private": len(listed) - len(public)})
-    return Protected(events=tuple(kept), names=names, counts=counts)
+    names = private_names(listed)
+    guard = Guard(names=names, now=now, private=private)
+    return Protected(events=tuple(guard.events(listed)), names=names, counts=guard.told())
 
 
 def protect_claims(
@@ -73,10 +132,10 @@ def protect_claims(
     told = list(claims)
     listed = [claim for claim in told if claim.report not in private]
     names = private_names(listed)
-    kept, counts = _protect(listed, names, lambda claim: published.get(claim.report), now)
-    counts |= _counted({"private": len(told) - len(listed)})
+    guard = Guard(names=names, now=now, private=private)
+    kept = tuple(guard.claims(told, published))
     unquoted = frozenset(claim.id for claim in listed if is_vulnerable(claim) or is_sheltering(claim))
-    return Protected(claims=tuple(kept), names=names, unquoted=unquoted, counts=counts)
+    return Protected(claims=kept, names=names, unquoted=unquoted, counts=guard.told())
 
 
 def protect_control(spans: Iterable[ControlSpan], reported: Mapping[str, date | None], *, now: datetime) -> Protected:
@@ -126,21 +185,6 @@ def _as_it_stood(span: ControlSpan, known: set[str], now: datetime) -> ControlSp
     return replace(span, end=None if open_still else span.end, claims=claims)
 
 
-def _protect(
-    records: list[Told], names: Mapping[str, str], reported: Callable[[Told], date | None], now: datetime
-) -> tuple[list[Told], dict[str, int]]:
-    counts: Counter[str] = Counter()
-    kept: list[Told] = []
-    for record in records:
-        rule = _withheld_by(record, reported(record), now)
-        counts[rule] += 1
-        if rule == "":
-            coarse, measure = _coarsened(record)
-            counts[measure] += 1
-            kept.append(without_names(coarse, names))
-    return kept, _counted(counts)
-
-
 def _withheld_by(record: Claim | Event, reported: date | None, now: datetime) -> str:
     """Return the rule that keeps a record back, or nothing; what has no day is kept back."""
     days = [day for day in (_last_day(record.when),) if day]
@@ -156,7 +200,7 @@ def _coarsened(record: Told) -> tuple[Told, str]:
     """Return a record with as much of place and time as may leave, and the measure taken."""
     if is_vulnerable(record):
         coarse = replace(_without_words(record), places=to_province(record.places), when=to_month(record.when))
-        return _without_old_places(_without_report_day(coarse), record), "to the month"
+        return _without_old_places(_without_reports(coarse), record), "to the month"
     if is_sheltering(record):
         coarse = replace(_without_words(record), places=to_district(record.places))
         return _without_old_places(coarse, record), "to the district"
@@ -172,13 +216,16 @@ def _without_words(record: Told) -> Told:
     return replace(bare, hedge=None)
 
 
-def _without_report_day(record: Told) -> Told:
-    return replace(record, first_reported=None) if isinstance(record, Event) else record
+def _without_reports(record: Told) -> Told:
+    """Leave out the day of the report and, in an event, its reports: other events of theirs are told by the day."""
+    if not isinstance(record, Event):
+        return record
+    return replace(record, first_reported=None, reports=(), main_in=(), claims=(), basis={}, links=())
 
 
 def _without_old_places(coarse: Told, record: Told) -> Told:
     pairs = zip(record.places, coarse.places, strict=True)
-    return without_names(coarse, {old.name: new.name for old, new in pairs if old.name != new.name})
+    return without_names(coarse, Masker({old.name: new.name for old, new in pairs if old.name != new.name}))
 
 
 def _last_day(when: Interval | None) -> date | None:

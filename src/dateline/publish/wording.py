@@ -1,15 +1,29 @@
 """Values of records in few words, for tables and texts.
 
-What reports say is shown as it is but for control characters, which could steer a terminal.
+What reports say is shown as it is but for control characters, which could steer a terminal or break a file.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from unicodedata import category
+from typing import Any
 
-from dateline.model import Affected, Certainty, Damage, Event, Interval, Party, Person, Place, Voice
+from dateline.model import (
+    Affected,
+    Certainty,
+    Damage,
+    Event,
+    Fate,
+    Interval,
+    Party,
+    Person,
+    Place,
+    Voice,
+    VoiceKind,
+)
+from dateline.publish.figures import lost
 
 HIDDEN = frozenset({Certainty.DENIED, Certainty.PLANNED})
 """Certainties of events that lists leave out unless asked: they are not said to have happened."""
@@ -80,9 +94,42 @@ def voice_names(voices: Iterable[Voice]) -> str:
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control and formatting characters other than joiners."""
-    kept = (letter if category(letter) != "Cc" else " " for letter in text if letter not in _STEERING)
-    return " ".join("".join(kept).split())
+    return " ".join(_CONTROLS.sub(" ", _UNWRITABLE.sub("", text)).split())
 
 
-# Marks that turn the direction of what follows: they can make a line read as something else.
-_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def cleaned(value: Any) -> Any:
+    """Return plain data with every text in it clean."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [cleaned(each) for each in value]
+    return {name: cleaned(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def summary(event: Event) -> str:
+    """Return an event in one line: 'Shelling, Norholm, DK, 2024-05-03: the army → rebels; killed 3; stated, ...'"""
+    killed = lost(event, Fate.KILLED)
+    blamed = ", ".join(dict.fromkeys(blame.actor for blame in event.blame if blame.actor))
+    voices = ", ".join(dict.fromkeys(voice.name for voice in event.voices if voice.kind is not VoiceKind.OUTLET))
+    parts = (
+        sides(event),
+        f"killed {killed}" if killed else "",
+        f"blamed: {blamed}" if blamed else "",
+        f"on the word of {voices}" if voices else "",
+        f"{event.certainty}, {event.grade}",
+        f"reported by {', '.join(event.outlets)}" if event.outlets else "",
+    )
+    return clean(f"{headline(event)}: {'; '.join(part for part in parts if part)}")
+
+
+def headline(event: Event) -> str:
+    """Return what, where and when in few words: 'Shelling, Norholm, Sund, DK, 2024-05-03'."""
+    place = place_name(event.place or next(iter(event.places), None))
+    words = (str(event.kind).replace("-", " ").capitalize(), place, days(event.when))
+    return clean(", ".join(word for word in words if word))
+
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Marks that turn the direction of what follows, which can make a line read as something else; and what no file of
+# UTF-8 or XML can hold.
+_UNWRITABLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

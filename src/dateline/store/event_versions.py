@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
 from dateline.model import Event, from_json, to_json
 from dateline.store.database import Database
 from dateline.store.readings import IDS_AT_A_TIME, in_batches
-from dateline.store.tables import EVENT_VERSIONS, EVENTS
+from dateline.store.tables import EVENT_CLAIMS, EVENT_VERSIONS, EVENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,23 @@ def put_in_place(
 def load_versions(database: Database, event_id: str) -> Iterator[EventVersion]:
     """Yield the former versions of an event, oldest first."""
     query = select(EVENT_VERSIONS).where(EVENT_VERSIONS.c.event == event_id).order_by(EVENT_VERSIONS.c.version)
-    for row in database.rows(query):
-        changed = datetime.fromisoformat(row.changed_at)
-        yield EventVersion(event=from_json(Event, row.record), why=row.why, changed_at=changed)
+    yield from map(_version, database.rows(query))
+
+
+def load_gone(database: Database) -> Iterator[EventVersion]:
+    """Yield the last version of each event that went and whose claims no event has now: what was withdrawn."""
+    newer = EVENT_VERSIONS.alias()
+    later = select(newer.c.event).where(
+        newer.c.event == EVENT_VERSIONS.c.event, newer.c.version > EVENT_VERSIONS.c.version
+    )
+    query = select(EVENT_VERSIONS).where(EVENT_VERSIONS.c.event.not_in(select(EVENTS.c.id)), ~later.exists())
+    for version in map(_version, database.rows(query.order_by(EVENT_VERSIONS.c.event))):
+        with database.read() as connection:
+            held = connection.execute(
+                select(EVENT_CLAIMS.c.event).where(EVENT_CLAIMS.c.claim.in_(version.event.claims))
+            )
+            if held.first() is None:
+                yield replace(version, event=replace(version.event, withdrawn=True))
 
 
 def last_trace(connection: Connection, event_ids: Collection[str]) -> Event | None:
@@ -69,6 +84,11 @@ def last_trace(connection: Connection, event_ids: Collection[str]) -> Event | No
     query = select(EVENT_VERSIONS.c.record).order_by(EVENT_VERSIONS.c.event, EVENT_VERSIONS.c.version.desc()).limit(1)
     record = connection.execute(query.where(EVENT_VERSIONS.c.event.in_(event_ids))).scalar()
     return None if record is None else replace(from_json(Event, record), withdrawn=True)
+
+
+def _version(row: Any) -> EventVersion:
+    changed = datetime.fromisoformat(row.changed_at)
+    return EventVersion(event=from_json(Event, row.record), why=row.why, changed_at=changed)
 
 
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Event]:

@@ -119,6 +119,10 @@ class SqlStore:
         """Yield the former versions of an event, oldest first, with when and why each changed."""
         return event_versions.load_versions(self._database, event_id)
 
+    def load_gone(self) -> Iterator[EventVersion]:
+        """Yield the last version of each event that was withdrawn: it went, and no event has its claims now."""
+        return event_versions.load_gone(self._database)
+
     def load_events(self, query: EventQuery = _ALL_EVENTS) -> Iterator[Event]:
         """Yield events by first day; undated ones last."""
         return events.load_events(self._database, query)
