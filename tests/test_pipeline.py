@@ -102,8 +102,8 @@ def test_refreshing_twice_changes_nothing(tools):
 def test_control_as_of_a_day_leaves_out_what_was_published_later(tools):
     with open_store() as store:
         store.save_readings(read([a_report(1)], tools))
-        assert pipeline.control_as_of(store, date(2015, 11, 14))
-        assert pipeline.control_as_of(store, date(2015, 11, 13)) == ()
+        assert pipeline.control_as_of(store, date(2015, 11, 14)).spans
+        assert pipeline.control_as_of(store, date(2015, 11, 13)).spans == ()
 
 
 class CuttingReader:

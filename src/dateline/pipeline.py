@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.claims import read_claims
 from dateline.claims.event_places import places_told_at as _places_told_at
-from dateline.control import assess_control
+from dateline.control import TELLING_KINDS, Assessment, assess_control
 from dateline.documents import OutletRegistry, load_outlets
 from dateline.events import merge_claims
 from dateline.events.people import what_follows
@@ -37,8 +37,8 @@ from dateline.mentions.toponyms import find_places, mention_dateline, mention_pl
 from dateline.merging import merge_new
 from dateline.model import (
     READER_VERSION,
+    Actor,
     Annotation,
-    ControlSpan,
     DatelineError,
     Event,
     Gazetteer,
@@ -55,7 +55,7 @@ from dateline.model import (
     SentenceReader,
     Span,
 )
-from dateline.settings import OWN_MODEL, SPACY, Settings
+from dateline.settings import OWN_MODEL, SPACY, Settings, load_settings
 from dateline.store import ClaimQuery, SqlStore
 
 READ_LANGUAGES = frozenset({"en"})
@@ -153,24 +153,30 @@ def merge_readings(readings: Iterable[Reading], *, judgements: Sequence[Judgemen
     )
 
 
-def refresh(store: SqlStore, *, at: datetime | None = None) -> int:
+def refresh(store: SqlStore, *, at: datetime | None = None, actors: Iterable[Actor] | None = None) -> int:
     """Bring events and control up to what a store keeps: only the neighbourhood of what changed is done anew.
 
-    Former versions of events are kept as of ``at`` (None: now). Returns how many claims of control were left out for
-    want of a day.
+    Former versions of events are kept as of ``at`` (None: now). ``actors`` say who stands with whom; None takes those
+    of the settings. Returns how many claims of control have no day of their own.
     """
     merge_new(store, at=at or datetime.now(UTC))
-    claims = list(store.load_claims(ClaimQuery(only_latest=True, only_control=True)))
-    control = assess_control(claims, reports=store.load_some_reports({claim.report for claim in claims}))
+    control = control_as_of(store, None, actors=actors)
     store.replace_control(control.spans)
     return control.undated
 
 
-def control_as_of(store: SqlStore, as_of: date) -> tuple[ControlSpan, ...]:
+def control_as_of(store: SqlStore, as_of: date | None, *, actors: Iterable[Actor] | None = None) -> Assessment:
     """Return who held what, as far as what was published by the end of a day tells it."""
-    claims = list(store.load_claims(ClaimQuery(only_latest=True, only_control=True)))
+    claims = list(store.load_claims(ClaimQuery(only_latest=True, kinds=tuple(sorted(TELLING_KINDS)))))
     reports = store.load_some_reports({claim.report for claim in claims})
-    return assess_control(claims, reports=reports, as_of=as_of).spans
+    return assess_control(claims, reports=reports, actors=_known(actors), as_of=as_of)
+
+
+def _known(actors: Iterable[Actor] | None) -> Iterable[Actor]:
+    if actors is not None:
+        return actors
+    settings = load_settings()
+    return TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir).actors
 
 
 def _split(reading: Reading) -> Reading:

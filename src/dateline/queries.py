@@ -49,7 +49,7 @@ def control_spans(
     """Return who holds what; ``as_of`` takes only what was published by the end of that day."""
     if as_of is None:
         return list(store.load_control(place=place, on=on))
-    spans = pipeline.control_as_of(store, as_of)
+    spans = pipeline.control_as_of(store, as_of).spans
     return [span for span in spans if _is_at(span, place) and (on is None or _covers(span, on))]
 
 

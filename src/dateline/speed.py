@@ -47,7 +47,7 @@ def measure_speed(paths: Sequence[str], *, limit: int | None = None, language_mo
         for batch in _batches(_reports(paths, registries, limit)):
             store.save_readings(pipeline.read_reports(batch, reader=reader, registries=registries))
             count += len(batch)
-        pipeline.refresh(store)
+        pipeline.refresh(store, actors=registries.actors.actors)
     if not count:
         raise SourceError(f"nothing could be read from {', '.join(paths)}; name files or folders with reports")
     return Speed(reports=count, cpu_seconds=process_time() - start, peak_mib=peak_mib())

@@ -24,6 +24,12 @@ class ControlSpan:
     basis: ControlBasis = ControlBasis.CLAIMED
     confidence: float | None = None
     claims: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    """Those of ``claims`` that say otherwise."""
     voices: tuple[str, ...] = ()
     disputed: bool = False
     """Whether other claims of the same days contradict it."""
+    holder_alone: bool = False
+    """Whether nobody but the side that holds it says so."""
+    last_told: date | None = None
+    """The last day within it of which anything is told."""
