@@ -39,16 +39,22 @@ def assess_control(
     """
     evidence, undated = evidence_of(claims, reports=reports, as_of=as_of)
     weights = load_weights()
-    spans = [span for site in sites_of(evidence, actors=actors) for span in spans_of(site, weights)]
+    sites = sites_of(evidence, actors=actors, until=as_of or last_day(reports))
+    spans = [span for site in sites for span in spans_of(site, weights)]
     spans.sort(key=lambda span: (span.place.name, span.sector or "", span.start or date.min))
     return Assessment(tuple(spans), undated)
 
 
-def sites_of(evidence: Iterable[Evidence], *, actors: Iterable[Actor] = ()) -> Iterator[Site]:
-    """Yield each place and sector that evidence tells of, weighed."""
+def last_day(reports: Mapping[str, Report]) -> date:
+    """Return the day of the last report: of later days nothing can be known."""
+    return max((report.published for report in reports.values() if report.published), default=date.min)
+
+
+def sites_of(evidence: Iterable[Evidence], *, actors: Iterable[Actor], until: date) -> Iterator[Site]:
+    """Yield each place and sector that evidence tells of, weighed; ``until`` is the last day that may be known."""
     by_place: defaultdict[tuple[str, str | None], list[Evidence]] = defaultdict(list)
     for each in evidence:
         by_place[each.place.key or each.place.name, each.place.sector].append(each)
     camps, weights = Camps(actors), load_weights()
     for key in sorted(by_place, key=str):
-        yield site_of(by_place[key], camps=camps, weights=weights)
+        yield site_of(by_place[key], camps=camps, weights=weights, until=until)

@@ -6,7 +6,7 @@ whoever else stands with both.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -23,6 +23,11 @@ class Camps:
         self._actors = {actor.id: actor for actor in actors}
         self._homes = _homes(self._actors)
         self._lines: dict[str, frozenset[str]] = {}
+        self._foes_of: defaultdict[str, list[str]] = defaultdict(list)
+        for actor in self._actors.values():
+            for relation in actor.relations:
+                if relation.how is RelationKind.FIGHTS:
+                    self._foes_of[relation.to].append(actor.id)
 
     def home(self, country: str | None) -> str | None:
         """Return the forces of the state that a country is, by its ISO code; None where none are registered."""
@@ -43,6 +48,19 @@ class Camps:
             else:
                 camp.append(name)
         return {name: camp[0] for camp in camps for name in camp}
+
+    def stand_together(self, left: str, right: str, *, day: date) -> bool:
+        """Whether two actors are one party by the register, as things stood on a day."""
+        return left == right or (self._joined(left, right, day) and not self._fight(left, right, day))
+
+    def only_foe(self, name: str, *, day: date) -> str | None:
+        """Return whom an actor fights on a day, where the register knows of one camp alone; else None."""
+        ours = sorted(self._line(name) & self._actors.keys(), key=lambda each: each != name)
+        related = (relation for each in ours for relation in self._actors[each].related_on(day))
+        named = [relation.to for relation in related if relation.how is RelationKind.FIGHTS]
+        against = (foe for each in ours for foe in self._foes_of.get(each, ()) if self._fight(foe, name, day))
+        camps = set(self.of([*named, *sorted(against)], together=(), day=day).values())
+        return camps.pop() if len(camps) == 1 else None
 
     def _fits(self, name: str, camp: Sequence[str], joint: set[frozenset[str]], day: date) -> bool:
         if any(self._fight(name, member, day) for member in camp):

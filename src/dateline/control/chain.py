@@ -1,8 +1,8 @@
 """The mathematics of who holds a place: a hidden Markov model in continuous time, solved on the days of evidence.
 
-States are the camps that hold the place, then contested, then nobody known. Between days of evidence the state moves
-by slow rates; on a day on which somebody tells of a change, that change is likely beforehand (``chance``), and the
-voice's log odds are added. Follows Rabiner (1989) for the forward-backward pass.
+States are the camps that hold the place, then contested, divided, and nobody known. Between days of evidence the
+state moves by slow rates; on a day on which somebody tells of a change, that change is likely beforehand (``chance``),
+and the voice's log odds are added. Follows Rabiner (1989) for the forward-backward pass.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from dateline.control.weights import Rates
 
 Matrix: TypeAlias = NDArray[np.float64]
+OTHER_STATES = 3
+"""Contested, divided and nobody known, after the camps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +56,13 @@ def posterior(days: Sequence[date], pulls: Sequence[Pull], start: Matrix, rates:
 def drift(states: int, days: int, rates: Rates) -> Matrix:
     """Return how likely each state is to have become each other one after so many days without any news."""
     flow = np.zeros((states, states))
-    camps, contested, nobody = states - 2, states - 2, states - 1
+    camps = states - OTHER_STATES
+    contested, divided, nobody = range(camps, states)
     flow[:camps, :camps] = rates.held_to_another / max(1, camps - 1)
     flow[:camps, contested] = rates.held_to_contested
     flow[:camps, nobody] = rates.held_to_nobody
     flow[contested, :camps] = rates.contested_to_held / max(1, camps)
+    flow[divided, :camps] = rates.divided_to_held / max(1, camps)
     flow[nobody, :camps] = rates.nobody_to_held / max(1, camps)
     np.fill_diagonal(flow, 0.0)
     np.fill_diagonal(flow, -flow.sum(axis=1))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from dateline.control.camps import Camps
-from dateline.control.chain import Matrix, Pull, posterior
+from dateline.control.chain import OTHER_STATES, Matrix, Pull, posterior
 from dateline.control.evidence import TURNS, Evidence, day_before
 from dateline.control.weights import Form, Standing, Weights
 from dateline.model import ControlStatus, Voice, VoiceKind
@@ -19,7 +19,7 @@ _GENERIC = frozenset({VoiceKind.WITNESS, VoiceKind.RELATIVE, VoiceKind.MEDICAL, 
 _TOLD_OF_FOES = (Form.TAKES, Form.TAKES_PART, Form.ADVANCES, Form.BESIEGES, Form.HOLDS, Form.HAD_TAKEN)
 _LEAVING = (Form.LEAVES, Form.HAD_LEFT)
 _STATES = (Form.HOLDS, Form.HOLDS_PART, Form.STANDS_CONTESTED, Form.HAD_TAKEN, Form.HAD_LEFT)
-_STATES_ALONE = 2
+_FOUGHT_OVER = (Form.TAKES_PART, Form.ADVANCES, Form.STANDS_CONTESTED, Form.HOLDS_PART)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,12 @@ class Site:
     """The camp of each actor named, called by its first member."""
     camps: tuple[str, ...]
     home: str | None
+    """The camp of the state whose country it is."""
+    foe: str | None
+    """The camp that comes after that state where it leaves: the only one that it fights."""
     words: tuple[Word, ...]
+    checks: frozenset[date] = frozenset()
+    """The days on which nothing has been heard of a contest for long, so that it is looked at again."""
 
     @property
     def contested(self) -> int:
@@ -50,16 +55,29 @@ class Site:
         return len(self.camps)
 
     @property
-    def nobody(self) -> int:
-        """The state in which nobody known holds it."""
+    def divided(self) -> int:
+        """The state in which several camps each hold a part of it for good."""
         return len(self.camps) + 1
 
     @property
+    def nobody(self) -> int:
+        """The state in which nobody known holds it."""
+        return len(self.camps) + 2
+
+    @property
     def days(self) -> tuple[date, ...]:
-        """The days of evidence, and the eves of the changes told."""
-        told = {each.day for each in self.evidence}
-        eves = {day_before(each.day) for each in self.evidence if each.form in TURNS and not each.is_denied}
-        return tuple(sorted(told | eves))
+        """The days of evidence, the eves of the changes told, and the days on which silence is taken stock of."""
+        return tuple(sorted(self.told_days | self.eves | self.checks))
+
+    @property
+    def told_days(self) -> frozenset[date]:
+        """The days of evidence."""
+        return frozenset(each.day for each in self.evidence)
+
+    @property
+    def eves(self) -> frozenset[date]:
+        """The days before the changes that are told."""
+        return frozenset(day_before(each.day) for each in self.evidence if each.form in TURNS and not each.is_denied)
 
     def chances(
         self, weights: Weights, *, days: Sequence[date] | None = None, without: Evidence | None = None
@@ -70,40 +88,64 @@ class Site:
         return posterior(days or self.days, [*pulls, *eves], _start(self, weights), weights.rates)
 
 
-def site_of(evidence: Iterable[Evidence], *, camps: Camps, weights: Weights) -> Site:
-    """Return a place with its evidence weighed; the result does not depend on the order of arrival."""
+def site_of(evidence: Iterable[Evidence], *, camps: Camps, weights: Weights, until: date) -> Site:
+    """Return a place with its evidence weighed; the result does not depend on the order of arrival.
+
+    ``until`` is the last day of which anything may be known.
+    """
     ordered = tuple(sorted(evidence, key=lambda each: (each.day, each.published, each.claim.anchor, each.claim.id)))
     named = [name for each in ordered for name in (*each.gains, *each.loses)]
     home = camps.home(ordered[0].place.country)
     together = [each.gains for each in ordered if each.status is ControlStatus.HELD] + [each.loses for each in ordered]
-    camp_of = camps.of([*named, *([home] if home else [])], together=together, day=ordered[-1].day)
+    foe = camps.only_foe(home, day=ordered[-1].day) if home and _is_left(ordered, home, camps) else None
+    camp_of = camps.of([*named, *filter(None, (home, foe))], together=together, day=ordered[-1].day)
     site = Site(
         evidence=ordered,
         camp_of=camp_of,
         camps=tuple(dict.fromkeys(camp_of.values())),
         home=camp_of[home] if home else None,
+        foe=camp_of[foe] if foe else None,
         words=(),
+        checks=_checks(ordered, until, weights),
     )
     return replace(site, words=tuple(_weighed(site, camps, weights)))
+
+
+def _checks(evidence: Sequence[Evidence], until: date, weights: Weights) -> frozenset[date]:
+    """The days so long after word of a contest, where nothing is told in between."""
+    told = sorted({each.day for each in evidence})
+    fought = {each.day for each in evidence if each.form in _FOUGHT_OVER and not each.is_denied}
+    later = timedelta(days=weights.shown.settle_days)
+    ends = zip(told, [*told[1:], until], strict=True)
+    return frozenset(day + later for day, end in ends if day in fought and day + later <= min(end, until))
 
 
 def _weighed(site: Site, camps: Camps, weights: Weights) -> list[Word]:
     """Weigh each voice, less where it repeats itself and where others of the day said so before it."""
     words = [word for each in site.evidence for word in _words(site, each, camps, weights)]
     last: dict[tuple[str, int, bool], date] = {}
+    told: dict[int, date] = {}
     by_day: defaultdict[tuple[date, int, bool], list[int]] = defaultdict(list)
     for index, word in enumerate(words):
         pull = word.pull
         said = (word.speaker, pull.state, pull.log_odds > 0)
-        if said in last and (pull.day - last[said]) <= timedelta(days=weights.voices.repeat_days):
+        until = last[said] + timedelta(days=weights.voices.repeat_days) if said in last else date.min
+        if pull.day <= until and not _is_answered(told, pull.state, since=last[said]):
             words[index] = _lightened(word, weights.voices.repeat)
         last[said] = pull.day
+        if pull.log_odds > 0:
+            told[pull.state] = pull.day
         by_day[pull.day, pull.state, pull.log_odds > 0].append(index)
-    for told in by_day.values():
-        ranked = sorted(told, key=lambda index: (-abs(words[index].pull.log_odds), index))
+    for agreeing in by_day.values():
+        ranked = sorted(agreeing, key=lambda index: (-abs(words[index].pull.log_odds), index))
         for rank, index in enumerate(ranked):
             words[index] = _lightened(words[index], weights.voices.further**rank)
     return words
+
+
+def _is_answered(told: dict[int, date], state: int, *, since: date) -> bool:
+    """Whether somebody has spoken for another state since: who then says the same again insists."""
+    return any(day > since for other, day in told.items() if other != state)
 
 
 def _lightened(word: Word, share: float) -> Word:
@@ -122,7 +164,8 @@ def _words(site: Site, each: Evidence, camps: Camps, weights: Weights) -> list[W
     for state, only_from, direction in _aims(site, each):
         usual = Pull(day=each.day, state=state, log_odds=sign * direction * log_odds, only_from=only_from)
         is_turn = each.form in TURNS and not each.is_denied
-        pulls.append(replace(usual, chance=form.chance, again=weights.voices.again if is_turn else 1.0))
+        chance = 0.0 if each.is_denied else form.chance
+        pulls.append(replace(usual, chance=chance, again=weights.voices.again if is_turn else 1.0))
     return [Word(evidence=each, standing=standing, speaker=speaker, pull=pull) for pull in pulls]
 
 
@@ -135,9 +178,12 @@ def _aims(site: Site, each: Evidence) -> Sequence[tuple[int, int | None, float]]
         return [(_heir(site, each, left), left, 1.0) for left in loses]
     if each.form is Form.BESIEGES:
         return [(state, None, 1.0) for state in gains] + [(state, None, -1.0) for state in loses if not each.is_denied]
+    if each.form is Form.STANDS_CONTESTED and each.status is ControlStatus.DIVIDED:
+        return [(site.divided, None, 1.0)]
+    kept = [(state, None, -1.0) for state in loses] if each.is_denied else []  # who did not lose it holds it
     if each.form in (Form.TAKES_PART, Form.ADVANCES, Form.STANDS_CONTESTED) or len(gains) > 1:
-        return [(site.contested, None, 1.0)]
-    return [(state, None, 1.0) for state in gains]
+        return [(site.contested, None, 1.0), *kept]
+    return [*((state, None, 1.0) for state in gains), *kept]
 
 
 def _turning_days(site: Site) -> set[date]:
@@ -145,7 +191,7 @@ def _turning_days(site: Site) -> set[date]:
 
 
 def _heir(site: Site, each: Evidence, left: int) -> int:
-    """Who has a place that a party leaves: who pressed it, else the state at home, else the foe last told of there."""
+    """Who has a place that a party leaves: who pressed it, else the state at home, else that state's foe, if any."""
     pressing = [state for state in _indices(site, each.gains) if state != left]
     if pressing:
         return pressing[0]
@@ -156,7 +202,12 @@ def _heir(site: Site, each: Evidence, left: int) -> int:
         foes = [state for state in _indices(site, names) if state != left]
         if foes and not other.is_denied and site.home is not None:
             return foes[0]
-    return site.nobody
+    return site.camps.index(site.foe) if site.foe is not None and site.camps.index(site.foe) != left else site.nobody
+
+
+def _is_left(evidence: Sequence[Evidence], home: str, camps: Camps) -> bool:
+    left = {name for each in evidence if each.form in _LEAVING for name in each.loses}
+    return any(camps.stand_together(name, home, day=evidence[-1].day) for name in left)
 
 
 def _indices(site: Site, names: Iterable[str]) -> list[int]:
@@ -215,7 +266,7 @@ def _eves(site: Site, weights: Weights, without: Evidence | None) -> list[Pull]:
 
 def _start(site: Site, weights: Weights) -> Matrix:
     """The chances before anything is told: the state at home, the others, contested, nobody."""
-    start = np.zeros(len(site.camps) + _STATES_ALONE)
+    start = np.zeros(len(site.camps) + OTHER_STATES)
     others = [index for index, camp in enumerate(site.camps) if camp != site.home]
     start[others] = weights.start.others / max(1, len(others))
     start[site.contested] = weights.start.contested

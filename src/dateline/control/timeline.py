@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from dateline.control.chain import Matrix
+from dateline.control.chain import OTHER_STATES, Matrix
 from dateline.control.evidence import CHANGES, Evidence, day_before
 from dateline.control.site import Site, Word
 from dateline.control.weights import Form, Shown, Standing, Weights
@@ -47,7 +47,7 @@ def place_of(evidence: Iterable[Evidence]) -> Place:
 
 def shown_states(chances: Sequence[float], shown: Shown) -> tuple[int, ...]:
     """Return the states that a day shows: the likeliest, or two camps that are near each other."""
-    camps = len(chances) - 2
+    camps = len(chances) - OTHER_STATES
     ranked = sorted(range(len(chances)), key=lambda state: (-chances[state], state))
     rivals = [state for state in ranked if state < camps][:2]
     if ranked[0] < camps and len(rivals) > 1:
@@ -61,10 +61,10 @@ def _stretches(site: Site, chances: Matrix, shown: Shown) -> Iterator[_Stretch]:
     """Yield days on end in one state, as sieges and chances cut them."""
     current: _Stretch | None = None
     siege: Siege | None = None
-    told = {each.day for each in site.evidence}
     for day, row in zip(site.days, chances, strict=True):
         states = shown_states(list(row), shown)
-        if day not in told and current is not None and current.states != (site.nobody,):
+        is_eve = day not in site.told_days | site.checks
+        if is_eve and current is not None and current.states != (site.nobody,):
             continue  # what a change says of its eve opens a timeline, and cuts none
         siege = _siege(site, day, siege)
         if current is None or (current.states, current.siege) != (states, siege):
@@ -119,7 +119,7 @@ def _span(site: Site, place: Place, stretch: _Stretch, is_first: bool) -> Contro
     favours = [word for word in words if _favours(site, word, stretch)]
     against = [word.evidence for word in words if _opposes(site, word, stretch)]
     basis, is_alone = _basis(favours)
-    status = _status(site, stretch, told)
+    status = _status(site, stretch)
     claims = told or _told_of_before(site, stretch)
     is_begun = any(each.is_dated and each.day == stretch.first for each in _starting(favours, told, stretch))
     return ControlSpan(
@@ -190,24 +190,27 @@ _BASIS_OF = {
 }
 
 
-def _status(site: Site, stretch: _Stretch, told: list[Evidence]) -> ControlStatus:
+_CONTESTED = ControlStatus.CONTESTED
+
+
+def _status(site: Site, stretch: _Stretch) -> ControlStatus:
     if stretch.states == (site.nobody,):
         return ControlStatus.ABANDONED if _leavers(site, stretch) else ControlStatus.UNKNOWN
-    if len(stretch.states) > 1 or stretch.states == (site.contested,):
-        is_divided = any(each.status is ControlStatus.DIVIDED for each in told)
-        return ControlStatus.DIVIDED if is_divided else ControlStatus.CONTESTED
-    return ControlStatus.HELD
+    if stretch.states == (site.divided,):
+        return ControlStatus.DIVIDED
+    return ControlStatus.HELD if stretch.states[0] < site.contested and len(stretch.states) == 1 else _CONTESTED
 
 
 def _holders(site: Site, stretch: _Stretch, favours: list[Word], told: list[Evidence]) -> tuple[str, ...]:
     """The names by which those shown are told of: in the span, else in the change that ended it, else the state's."""
     if stretch.states == (site.nobody,):
         return ()
-    if stretch.states == (site.contested,):
+    if stretch.states in ((site.contested,), (site.divided,)):
         return tuple(dict.fromkeys(name for each in told if not each.is_denied for name in (*each.gains, *each.loses)))
     after = _told_of_before(site, stretch)
     names = [name for word in favours for name in word.evidence.gains]
     names += [name for each in after for name in (*each.loses, *(each.gains if each.form is Form.LIFTS else ()))]
     camps = [site.camps[state] for state in stretch.states]
-    found = tuple(name for name in dict.fromkeys(names) if site.camp_of[name] in camps)
-    return found or tuple(camps)
+    found = [name for name in dict.fromkeys(names) if site.camp_of[name] in camps]
+    unnamed = [camp for camp in camps if camp not in {site.camp_of[name] for name in found}]
+    return (*found, *unnamed)

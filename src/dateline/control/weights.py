@@ -71,6 +71,7 @@ class Rates:
     held_to_another: float
     held_to_nobody: float
     contested_to_held: float
+    divided_to_held: float
     nobody_to_held: float
     reason: str
 
@@ -103,10 +104,11 @@ class Voices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """When two parties count as contesting a place."""
+    """When two parties count as contesting a place, and when a contest of which nothing is heard is looked at again."""
 
     near: float
     least: float
+    settle_days: int
     reason: str
 
 

@@ -25,6 +25,7 @@ from dateline.evaluation.quiet import measure_quiet
 from dateline.evaluation.result import Evaluation, Measured, digest_of, find_data
 from dateline.evaluation.seed import measure_seed
 from dateline.evaluation.texts import TextReader
+from dateline.evaluation.ukraine_towns import measure_ukraine_towns
 from dateline.evaluation.wikiwars import measure_wikiwars
 from dateline.model import EvaluationError, NamedReader, SentenceReader, to_plain
 from dateline.progress import progress_of
@@ -44,6 +45,7 @@ SETS: Mapping[str, Callable[..., Measured]] = {
     "geovirus": measure_geovirus,
     "event-place": measure_event_place,
     "wikiwars": measure_wikiwars,
+    "ukraine-towns": measure_ukraine_towns,
 }
 
 
