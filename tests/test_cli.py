@@ -261,6 +261,25 @@ def test_control_as_of_an_earlier_day_knows_less(store):
     assert "Khan Tuman" not in run("control", "--db", store, "--as-of", "2015-11-01").stdout
 
 
+def test_control_tells_what_is_known_otherwise_than_before(store):
+    told = run("control", "--db", store, "--changes-since", "2015-11-01", "--on", "2015-11-14")
+    assert "nothing told" in told.stdout and "Khan Tuman" in told.stdout
+    found = lines(
+        run("control", "--db", store, "--changes-since", "2015-11-01", "--on", "2015-11-14", "--format", "jsonl")
+    )
+    assert all(each["before"] is None and each["claims"] for each in found)
+    later = run("control", "--db", store, "--changes-since", "2020-01-01", "--as-of", "2020-01-01", "--format", "jsonl")
+    assert lines(later) == []
+
+
+def test_control_says_why(store):
+    result = run("control", "--db", store, "--place", "Khan Tuman", "--on", "2015-11-14", "--why")
+    assert "What moved" in result.stdout and "captured the village of Khan Tuman" in result.stdout
+    assert run("control", "--db", store, "--why").exit_code == 2
+    nowhere = run("control", "--db", store, "--place", "Norholm", "--on", "2015-11-14", "--why")
+    assert (nowhere.exit_code, "nothing is told of who holds 'Norholm'" in nowhere.stderr) == (2, True)
+
+
 def test_an_event_is_explained_by_its_words(store):
     (event, *_) = lines(run("export", "jsonl", "--db", store, "--kind", "capture"))
     for reference in (event["id"], event["code"], event["claims"][0]):

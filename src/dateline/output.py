@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.linking import TomlActorRegistry
-from dateline.model import Claim, ControlSpan, Event, Report, to_json
+from dateline.model import Claim, ControlChange, ControlSpan, Event, Report, to_json
 from dateline.publish import (
+    change_table,
     control_table,
     event_line,
     event_table,
@@ -68,6 +69,14 @@ def write_control_as(form: str, spans: Iterable[ControlSpan], *, out: IO[str]) -
         show_table(control_table(spans, names=actor_names()), out=out)
     else:
         out.writelines(to_json(span) + "\n" for span in spans)
+
+
+def write_changes_as(form: str, changes: Iterable[ControlChange], *, out: IO[str]) -> None:
+    """Write of which places other is known than before, as ``table`` or ``jsonl``."""
+    if form == "table":
+        show_table(change_table(changes, names=actor_names()), out=out)
+    else:
+        out.writelines(to_json(change) + "\n" for change in changes)
 
 
 def actor_names() -> dict[str, str]:

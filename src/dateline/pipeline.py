@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.claims import read_claims
 from dateline.claims.event_places import places_told_at as _places_told_at
@@ -39,6 +40,8 @@ from dateline.model import (
     READER_VERSION,
     Actor,
     Annotation,
+    Claim,
+    Correction,
     DatelineError,
     Event,
     Gazetteer,
@@ -165,16 +168,35 @@ def refresh(store: SqlStore, *, at: datetime | None = None, actors: Iterable[Act
     return control.undated
 
 
-def control_as_of(store: SqlStore, as_of: date | None, *, actors: Iterable[Actor] | None = None) -> Assessment:
-    """Return who held what, as far as what was published by the end of a day tells it."""
+class ControlTold(NamedTuple):
+    """What a store keeps of control: claims, their reports by id, and what people corrected."""
+
+    claims: list[Claim]
+    reports: dict[str, Report]
+    corrections: list[Correction]
+
+
+def control_told(store: SqlStore) -> ControlTold:
+    """Return the claims that may tell of control, with all that they are read by."""
     claims = list(store.load_claims(ClaimQuery(only_latest=True, kinds=tuple(sorted(TELLING_KINDS)))))
     reports = store.load_some_reports({claim.report for claim in claims})
-    return assess_control(claims, reports=reports, actors=_known(actors), as_of=as_of)
+    return ControlTold(claims, reports, list(store.load_corrections().values()))
 
 
-def _known(actors: Iterable[Actor] | None) -> Iterable[Actor]:
-    if actors is not None:
-        return actors
+def control_as_of(store: SqlStore, as_of: date | None, *, actors: Iterable[Actor] | None = None) -> Assessment:
+    """Return who held what, as far as what was published by the end of a day tells it; None: all that is known."""
+    told = control_told(store)
+    return assess_control(
+        told.claims,
+        reports=told.reports,
+        actors=known_actors() if actors is None else actors,
+        corrections=told.corrections,
+        as_of=as_of,
+    )
+
+
+def known_actors() -> Iterable[Actor]:
+    """Return the actors of the register that the settings name."""
     settings = load_settings()
     return TomlActorRegistry.load(settings.actors_dir, cache_dir=settings.cache_dir).actors
 

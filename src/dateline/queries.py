@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from dateline import pipeline
 from dateline.events.explaining import Compared
-from dateline.model import (
-    Claim,
-    ControlSpan,
-    Event,
-    Judgement,
-    Kind,
-    NotInStore,
-    Report,
-    SettingsError,
-    UnreadableValue,
-)
+from dateline.model import Claim, Event, Judgement, Kind, NotInStore, Report, SettingsError, UnreadableValue
 from dateline.neighbours import look_around
 from dateline.publish import Beside, explain_control, explain_event, headline
 from dateline.settings import load_settings
@@ -41,16 +29,6 @@ def event_query(*, kinds: Sequence[str] = (), **query: Any) -> EventQuery:
 def claim_query(*, kinds: Sequence[str] = (), **query: Any) -> ClaimQuery:
     """Return the query that options of the command line make, or raise `UnreadableValue` for an unknown kind."""
     return ClaimQuery(kinds=_kinds(kinds), **query)
-
-
-def control_spans(
-    store: SqlStore, *, place: str | None = None, on: date | None = None, as_of: date | None = None
-) -> list[ControlSpan]:
-    """Return who holds what; ``as_of`` takes only what was published by the end of that day."""
-    if as_of is None:
-        return list(store.load_control(place=place, on=on))
-    spans = pipeline.control_as_of(store, as_of).spans
-    return [span for span in spans if _is_at(span, place) and (on is None or _covers(span, on))]
 
 
 def reports_of(store: SqlStore, claims: Iterable[Claim]) -> dict[str, Report]:
@@ -125,11 +103,3 @@ def _claims_of(store: SqlStore, event: Event) -> dict[str, Claim]:
     wanted = set(event.claims)
     found = (claim for report in event.reports for claim in store.load_claims(ClaimQuery(report=report)))
     return {claim.id: claim for claim in found if claim.id in wanted}
-
-
-def _is_at(span: ControlSpan, place: str | None) -> bool:
-    return place is None or place.casefold() in (span.place.name.casefold(), (span.place.key or "").casefold())
-
-
-def _covers(span: ControlSpan, day: date) -> bool:
-    return (span.start is None or span.start <= day) and (span.end is None or day <= span.end)

@@ -80,6 +80,21 @@ def test_a_control_span_is_explained_by_its_words():
     assert "“**Shelling** killed ten people" in text
 
 
+def test_a_control_span_tells_how_sure_it_is_and_what_speaks_against_it():
+    span = ControlSpan(
+        place=NORHOLM,
+        confidence=0.71,
+        holder_alone=True,
+        last_told=date(2024, 5, 9),
+        claims=("clm-1",),
+        against=("clm-1",),
+    )
+    text = explain_control(span, CLAIMS, REPORTS)
+    assert "  claimed by the holder alone\n  chance 0.71, by" in text
+    assert "  last told of on 2024-05-09" in text
+    assert "The words\n\nThe words against it\n  1. " in text
+
+
 def test_an_open_control_span_says_so():
     text = explain_control(ControlSpan(place=NORHOLM, end=date(2024, 5, 3)), {}, {})
     assert text.startswith("Norholm, Sund, DK: unknown, nobody named, before to 2024-05-03\n  claimed\n\nThe words\n")

@@ -12,11 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.control.camps import Camps
+from dateline.control.corrections import corrected
 from dateline.control.evidence import Evidence, evidence_of
 from dateline.control.site import Site, site_of
 from dateline.control.timeline import spans_of
 from dateline.control.weights import load_weights
-from dateline.model import Actor, Claim, ControlSpan, Report
+from dateline.model import Actor, Claim, ControlSpan, Correction, Report
 
 
 class Assessment(NamedTuple):
@@ -31,13 +32,15 @@ def assess_control(
     *,
     reports: Mapping[str, Report],
     actors: Iterable[Actor] = (),
+    corrections: Iterable[Correction] = (),
     as_of: date | None = None,
 ) -> Assessment:
     """Return control spans by place name, sector and first day, as known at the end of ``as_of`` (None: now).
 
     ``actors`` say who stands with whom, and whose country a place lies in; without them each actor stands alone.
+    ``corrections`` are what people corrected of what was read; they apply whatever the day.
     """
-    evidence, undated = evidence_of(claims, reports=reports, as_of=as_of)
+    evidence, undated = evidence_of(list(corrected(claims, corrections)), reports=reports, as_of=as_of)
     weights = load_weights()
     sites = sites_of(evidence, actors=actors, until=as_of or last_day(reports))
     spans = [span for site in sites for span in spans_of(site, weights)]
@@ -56,5 +59,5 @@ def sites_of(evidence: Iterable[Evidence], *, actors: Iterable[Actor], until: da
     for each in evidence:
         by_place[each.place.key or each.place.name, each.place.sector].append(each)
     camps, weights = Camps(actors), load_weights()
-    for key in sorted(by_place, key=str):
-        yield site_of(by_place[key], camps=camps, weights=weights, until=until)
+    for _, told in sorted(by_place.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        yield site_of(told, camps=camps, weights=weights, until=until)

@@ -46,6 +46,8 @@ class Site:
     foe: str | None
     """The camp that comes after that state where it leaves: the only one that it fights."""
     words: tuple[Word, ...]
+    until: date
+    """The last day of which anything may be known."""
     checks: frozenset[date] = frozenset()
     """The days on which nothing has been heard of a contest for long, so that it is looked at again."""
 
@@ -79,13 +81,10 @@ class Site:
         """The days before the changes that are told."""
         return frozenset(day_before(each.day) for each in self.evidence if each.form in TURNS and not each.is_denied)
 
-    def chances(
-        self, weights: Weights, *, days: Sequence[date] | None = None, without: Evidence | None = None
-    ) -> Matrix:
-        """Return the chance of each state on each day, a row a day; ``without`` leaves out one piece of evidence."""
-        pulls = [word.pull for word in self.words if word.evidence is not without]
-        eves = _eves(self, weights, without)
-        return posterior(days or self.days, [*pulls, *eves], _start(self, weights), weights.rates)
+    def chances(self, weights: Weights, *, days: Sequence[date] | None = None) -> Matrix:
+        """Return the chance of each state on each day, a row a day."""
+        pulls = [*(word.pull for word in self.words), *_eves(self, weights)]
+        return posterior(days or self.days, pulls, _start(self, weights), weights.rates)
 
 
 def site_of(evidence: Iterable[Evidence], *, camps: Camps, weights: Weights, until: date) -> Site:
@@ -106,6 +105,7 @@ def site_of(evidence: Iterable[Evidence], *, camps: Camps, weights: Weights, unt
         home=camp_of[home] if home else None,
         foe=camp_of[foe] if foe else None,
         words=(),
+        until=until,
         checks=_checks(ordered, until, weights),
     )
     return replace(site, words=tuple(_weighed(site, camps, weights)))
@@ -243,7 +243,7 @@ def _party_standing(party: str, site: Site, each: Evidence, camps: Camps) -> tup
     return (Standing.CLAIMS if is_own is not each.is_denied else Standing.ADMITS), camp
 
 
-def _eves(site: Site, weights: Weights, without: Evidence | None) -> list[Pull]:
+def _eves(site: Site, weights: Weights) -> list[Pull]:
     """What changes say of the day before: who lost the place held it; who was relieved held it, too."""
     pulls = []
     first = site.evidence[0].day
@@ -253,7 +253,7 @@ def _eves(site: Site, weights: Weights, without: Evidence | None) -> list[Pull]:
             takers[each.day] |= set(_indices(site, each.gains))
     for word in site.words:
         each = word.evidence
-        if each is without or each.is_denied or each.form not in TURNS:
+        if each.is_denied or each.form not in TURNS:
             continue
         names = each.gains if each.form is Form.LIFTS else each.loses
         for state in _indices(site, names):

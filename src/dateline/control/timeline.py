@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
-from dateline.control.chain import OTHER_STATES, Matrix
+from dateline.control.chain import OTHER_STATES, Matrix, drift
 from dateline.control.evidence import CHANGES, Evidence, day_before
 from dateline.control.site import Site, Word
-from dateline.control.weights import Form, Shown, Standing, Weights
+from dateline.control.weights import Form, Shown, Standing, Weights, load_weights
 from dateline.model import ControlBasis, ControlSpan, ControlStatus, Place, Siege
 
 _BASES = tuple(Standing)
@@ -38,6 +38,14 @@ def spans_of(site: Site, weights: Weights) -> list[ControlSpan]:
         stretches.pop(0)
     place = place_of(site.evidence)
     return [_span(site, place, each, number == 0) for number, each in enumerate(stretches)]
+
+
+def faded(span: ControlSpan, *, on: date) -> ControlSpan:
+    """Return a span with its confidence on one day: what is left of it where nothing has been told since."""
+    if span.confidence is None or span.last_told is None or on <= span.last_told:
+        return span
+    kept = drift(2 + OTHER_STATES, (on - span.last_told).days, load_weights().rates)[0, 0]
+    return replace(span, confidence=round(span.confidence * float(kept), 3))
 
 
 def place_of(evidence: Iterable[Evidence]) -> Place:

@@ -3,7 +3,7 @@
 from dateline.model.annotation import Annotation, Entity, Filler, Happening, IncidentRole
 from dateline.model.claim import READER_VERSION, Claim, Control, Relation, Siege, certainty_of, claim_id
 from dateline.model.codec import from_json, from_plain, json_name, to_json, to_plain
-from dateline.model.control import ControlSpan
+from dateline.model.control import ControlChange, ControlDay, ControlSpan, Moved
 from dateline.model.errors import (
     Contradiction,
     DatelineError,
@@ -109,6 +109,8 @@ __all__ = [
     "Contradiction",
     "Control",
     "ControlBasis",
+    "ControlChange",
+    "ControlDay",
     "ControlSpan",
     "ControlStatus",
     "Correction",
@@ -150,6 +152,7 @@ __all__ = [
     "MissingSource",
     "Modality",
     "ModelError",
+    "Moved",
     "NamedReader",
     "Need",
     "NotInStore",

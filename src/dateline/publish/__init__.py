@@ -5,6 +5,7 @@ Does not choose records: the store does. Files are written by the caller, from t
 
 from dateline.publish.acts import Act, acts_of
 from dateline.publish.claims import claim_line, write_claims
+from dateline.publish.control_text import change_table, control_day_text
 from dateline.publish.crosswalk import Codes, codes_of, codes_of_blame, codes_of_deed
 from dateline.publish.crosswalk_tables import crosswalk_lines, loss_lines
 from dateline.publish.csv import event_row, write_rows
@@ -20,10 +21,12 @@ __all__ = [
     "Codes",
     "Protected",
     "acts_of",
+    "change_table",
     "claim_line",
     "codes_of",
     "codes_of_blame",
     "codes_of_deed",
+    "control_day_text",
     "control_table",
     "crosswalk_lines",
     "event_line",

@@ -12,6 +12,7 @@ from textwrap import indent
 from dateline.model import Claim, ControlSpan, Disagreement, Event, Fate, Report, Span, Voice
 from dateline.publish import wording
 from dateline.publish.claims import quotation
+from dateline.publish.control_text import basis_in_words
 from dateline.publish.figures import lost
 
 MARK = "**"
@@ -59,12 +60,18 @@ def explain_control(span: ControlSpan, claims: Mapping[str, Claim], reports: Map
     sector = f" ({span.sector})" if span.sector else ""
     holders = ", ".join(span.holders) or "nobody named"
     disputed = ["  other claims of these days contradict it"] if span.disputed else []
+    told = [f"  last told of on {span.last_told}"] if span.last_told else []
+    sure = [f"  chance {span.confidence:.2f}, by the voices and their weights"] if span.confidence is not None else []
     first = [
         f"{wording.place_name(span.place)}{sector}: {span.status}, {holders}, {between}",
-        f"  {span.basis}",
+        f"  {basis_in_words(span)}",
         *disputed,
+        *sure,
+        *told,
     ]
-    return _text((first, ["The words", *_words(span.claims, claims, reports)]))
+    favour = [claim for claim in span.claims if claim not in span.against]
+    words = ["The words", *_words(favour, claims, reports)]
+    return _text((first, words, _titled("The words against it", _words(span.against, claims, reports))))
 
 
 def marked_quotation(claim: Claim, report: Report) -> str:

@@ -182,7 +182,8 @@ def _has_stood(span: ControlSpan, known: set[str], now: datetime) -> bool:
 def _as_it_stood(span: ControlSpan, known: set[str], now: datetime) -> ControlSpan:
     open_still = span.end is not None and not _is_past(span.end + timedelta(days=1), now, DELAY)
     claims = tuple(claim for claim in span.claims if claim in known)
-    return replace(span, end=None if open_still else span.end, claims=claims)
+    against = tuple(claim for claim in span.against if claim in known)
+    return replace(span, end=None if open_still else span.end, claims=claims, against=against)
 
 
 def _withheld_by(record: Claim | Event, reported: date | None, now: datetime) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dateline.model import ControlSpan, Event, Fate
 from dateline.publish import wording
+from dateline.publish.control_text import basis_in_words
 from dateline.publish.figures import lost
 
 
@@ -29,7 +30,7 @@ def event_table(events: Iterable[Event], *, show_hidden: bool = False) -> Table:
 
 def control_table(spans: Iterable[ControlSpan], *, names: Mapping[str, str] | None = None) -> Table:
     """Return a table of who holds which place from when to when; ``names`` are actors' names by id."""
-    table = _table("place", "from", "to", "holder", "status", "on whose word")
+    table = _table("place", "from", "to", "holder", "status", "chance", "basis", "on whose word")
     for span in spans:
         _add(table, *_control_cells(span, names or {}))
     return table
@@ -57,7 +58,9 @@ def _control_cells(span: ControlSpan, names: Mapping[str, str]) -> tuple[str, ..
         wording.day(span.end),
         ", ".join(names.get(each, each) for each in span.holders),
         f"{span.status}{siege}{', disputed' if span.disputed else ''}",
-        wording.clean(", ".join(span.voices)) or str(span.basis),
+        "" if span.confidence is None else f"{span.confidence:.2f}",
+        basis_in_words(span),
+        wording.clean(", ".join(span.voices)),
     )
 
 

@@ -1,0 +1,42 @@
+"""What is known otherwise now than it was known by an earlier day, of one day of the war."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.model import ControlChange, ControlSpan
+
+Key = tuple[str, str | None]
+
+
+def changes_between(
+    before: Iterable[ControlSpan], after: Iterable[ControlSpan], *, on: date
+) -> tuple[ControlChange, ...]:
+    """Return the places that two readings show otherwise on a day, with the claims that only the later one has."""
+    then, now = _shown(before, on), _shown(after, on)
+    keys = sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1] or ""))
+    found = (_change(then.get(key), now.get(key)) for key in keys)
+    return tuple(change for change in found if change is not None)
+
+
+def _shown(spans: Iterable[ControlSpan], on: date) -> dict[Key, ControlSpan]:
+    covering = (
+        span for span in spans if (span.start is None or span.start <= on) and (span.end is None or on <= span.end)
+    )
+    return {(span.place.key or span.place.name, span.sector): span for span in covering}
+
+
+def _change(before: ControlSpan | None, after: ControlSpan | None) -> ControlChange | None:
+    if before is not None and after is not None and _state(before) == _state(after):
+        return None
+    span = after or before
+    if span is None:
+        return None
+    known = set(before.claims) if before else set()
+    told = tuple(claim for claim in (after.claims if after else ()) if claim not in known)
+    return ControlChange(place=span.place, sector=span.sector, before=before, after=after, claims=told)
+
+
+def _state(span: ControlSpan) -> tuple[object, ...]:
+    return frozenset(span.holders), span.status, span.siege
