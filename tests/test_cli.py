@@ -272,6 +272,15 @@ def test_control_tells_what_is_known_otherwise_than_before(store):
     assert lines(later) == []
 
 
+def test_control_is_rolled_up_to_towns_and_drawn(store, tmp_path):
+    path = tmp_path / "fronts.geojson"
+    result = run("control", "--db", store, "--on", "2015-11-14", "--towns", "--fronts", path)
+    assert "Khan Tuman" in result.stdout
+    drawn = json.loads(path.read_text("utf-8"))
+    assert all(each["properties"]["inferred"] for each in drawn["features"])
+    assert run("control", "--db", store, "--towns").exit_code == 2
+
+
 def test_control_says_why(store):
     result = run("control", "--db", store, "--place", "Khan Tuman", "--on", "2015-11-14", "--why")
     assert "What moved" in result.stdout and "captured the village of Khan Tuman" in result.stdout

@@ -124,28 +124,42 @@ def claims(db: str | None, form: str, out: IO[str], **query: Any) -> None:
 @click.option("--on", "on_day", type=DAY, help="On this day only.")
 @click.option("--as-of", type=DAY, help="As far as reports published by the end of this day tell.")
 @click.option("--changes-since", "since", type=DAY, help="What is known otherwise than it was by this day.")
+@click.option("--towns", is_flag=True, help="Roll neighbourhoods and sectors up to their towns, on the day --on.")
+@click.option(
+    "--fronts", "fronts_file", type=click.Path(path_type=Path), help="Draw inferred areas and fronts of --on."
+)
 @click.option("--why", is_flag=True, help="The claims that moved --place on the day --on, and by how much.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
 @_out_option
 def control(db: str | None, place: str | None, on_day: date | None, as_of: date | None, **how: Any) -> None:
     """Show who holds which place, from when to when, how sure that is, and on whose word."""
-    from dateline.control_queries import control_changes, control_spans, control_why
-    from dateline.output import write_changes_as, write_control_as
+    from dateline.control_queries import control_changes, control_why
+    from dateline.output import write_changes_as
     from dateline.queries import open_kept
 
+    needed = [name for name in ("why", "towns", "fronts_file") if how[name] and on_day is None]
+    if needed or (how["why"] and place is None):
+        raise click.UsageError("--why needs --place and --on; --towns and --fronts need --on")
     with open_kept(db) as store:
         if how["why"]:
-            if place is None or on_day is None:
-                raise click.UsageError("--why needs --place and --on")
-            how["out"].write(control_why(store, place, on=on_day, as_of=as_of))
+            how["out"].write(control_why(store, str(place), on=on_day or date.min, as_of=as_of))
         elif how["since"]:
             changes = control_changes(store, since=how["since"], on=on_day, as_of=as_of, place=place)
             write_changes_as(how["form"], changes, out=how["out"])
         else:
-            spans, undated = control_spans(store, place=place, on=on_day, as_of=as_of)
-            write_control_as(how["form"], spans, out=how["out"])
-            if undated:
-                click.echo(f"{undated} claims have no day of their own or of their report", err=True)
+            _show_control(store, place=place, on=on_day, as_of=as_of, **how)
+
+
+def _show_control(store: Any, *, place: str | None, on: date | None, as_of: date | None, **how: Any) -> None:
+    from dateline.control_queries import by_town, camps_of, control_spans
+    from dateline.output import write_control_as, write_fronts
+
+    spans, undated = control_spans(store, place=place, on=on, as_of=as_of)
+    if on and how["fronts_file"]:
+        write_fronts(spans, on, camp_of=camps_of(spans, on=on), path=how["fronts_file"])
+    write_control_as(how["form"], by_town(spans, on=on) if on and how["towns"] else spans, out=how["out"])
+    if undated:
+        click.echo(f"{undated} claims have no day of their own or of their report", err=True)
 
 
 @main.command(short_help="Show the words behind an event or behind who holds a place.")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline import pipeline
-from dateline.control import changes_between, faded, why_held
+from dateline.control import Camps, changes_between, faded, rolled_up, why_held
 from dateline.model import ControlChange, ControlSpan, NotInStore
 from dateline.publish import control_day_text
 from dateline.store import SqlStore
@@ -33,6 +33,18 @@ def control_spans(
         every, undated = pipeline.control_as_of(store, as_of)
         spans = [span for span in every if _is_at(span, place) and (on is None or _covers(span, on))]
     return Held([faded(span, on=on) for span in spans] if on else spans, undated)
+
+
+def by_town(spans: Iterable[ControlSpan], *, on: date) -> list[ControlSpan]:
+    """Return neighbourhoods and sectors rolled up to their towns, as `control.rollup` says."""
+    listed = list(spans)
+    return list(rolled_up(listed, on=on, camp_of=camps_of(listed, on=on)))
+
+
+def camps_of(spans: Iterable[ControlSpan], *, on: date) -> dict[str, str]:
+    """Return the camp of each holder, by the register of actors as it stood on a day."""
+    names = (holder for span in spans for holder in span.holders)
+    return Camps(pipeline.known_actors()).of(names, together=(), day=on)
 
 
 def control_changes(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
 from typing import IO
 
 from rich.console import Console
@@ -77,6 +79,14 @@ def write_changes_as(form: str, changes: Iterable[ControlChange], *, out: IO[str
         show_table(change_table(changes, names=actor_names()), out=out)
     else:
         out.writelines(to_json(change) + "\n" for change in changes)
+
+
+def write_fronts(spans: Iterable[ControlSpan], day: date, *, camp_of: Mapping[str, str], path: Path) -> None:
+    """Write the areas and fronts that places held on a day let infer, as GeoJSON; a camp is one holder."""
+    from dateline.publish.fronts import fronts  # shapely is slow to import, and nothing else needs it
+
+    drawn = fronts(spans, day, side_of=lambda holder: camp_of.get(holder, holder))
+    path.write_text(json.dumps(drawn, ensure_ascii=False) + "\n", "utf-8")
 
 
 def actor_names() -> dict[str, str]:
