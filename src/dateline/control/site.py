@@ -122,7 +122,8 @@ def _checks(evidence: Sequence[Evidence], until: date, weights: Weights) -> froz
 
 def _weighed(site: Site, camps: Camps, weights: Weights) -> list[Word]:
     """Weigh each voice, less where it repeats itself and where others of the day said so before it."""
-    words = [word for each in site.evidence for word in _words(site, each, camps, weights)]
+    turning = {each.day for each in site.evidence if each.form in TURNS and not each.is_denied}
+    words = [word for each in site.evidence for word in _words(site, each, camps, weights, each.day in turning)]
     last: dict[tuple[str, int, bool], date] = {}
     told: dict[int, date] = {}
     by_day: defaultdict[tuple[date, int, bool], list[int]] = defaultdict(list)
@@ -152,13 +153,13 @@ def _lightened(word: Word, share: float) -> Word:
     return replace(word, pull=replace(word.pull, log_odds=word.pull.log_odds * share))
 
 
-def _words(site: Site, each: Evidence, camps: Camps, weights: Weights) -> list[Word]:
-    """The pulls of one piece of evidence, in most cases one."""
+def _words(site: Site, each: Evidence, camps: Camps, weights: Weights, is_turning: bool) -> list[Word]:
+    """The pulls of one piece of evidence, in most cases one; ``is_turning`` where its day tells of a change."""
     form = weights.form[each.form]
     standing, speaker = _standing(site, each, camps)
     log_odds = weights.log_odds(standing, is_denied=each.is_denied) * form.weight
     log_odds *= weights.voices.hedged if each.claim.hedge else 1.0
-    log_odds *= weights.voices.same_day if each.form in _STATES and each.day in _turning_days(site) else 1.0
+    log_odds *= weights.voices.same_day if each.form in _STATES and is_turning else 1.0
     sign = -1.0 if each.is_denied else 1.0
     pulls = []
     for state, only_from, direction in _aims(site, each):
@@ -184,10 +185,6 @@ def _aims(site: Site, each: Evidence) -> Sequence[tuple[int, int | None, float]]
     if each.form in (Form.TAKES_PART, Form.ADVANCES, Form.STANDS_CONTESTED) or len(gains) > 1:
         return [(site.contested, None, 1.0), *kept]
     return [*((state, None, 1.0) for state in gains), *kept]
-
-
-def _turning_days(site: Site) -> set[date]:
-    return {each.day for each in site.evidence if each.form in TURNS and not each.is_denied}
 
 
 def _heir(site: Site, each: Evidence, left: int) -> int:
