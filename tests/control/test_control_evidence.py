@@ -14,6 +14,7 @@ from held import (
     may,
     parties,
     reports_of,
+    siege,
     spans,
     statement,
     told,
@@ -85,6 +86,12 @@ def test_a_capture_told_as_background_alone_says_weakly_how_things_stood():
     (span,) = spans(capture("rebels", published=9, frame=Frame.BACKGROUND))
     assert in_words(span) == "..: rebels held"
     assert span.confidence < spans(statement("rebels", published=9))[0].confidence
+
+
+def test_a_siege_told_as_background_on_no_day_is_left_out_and_counted():
+    claim = siege("army", None, published=9, frame=Frame.BACKGROUND)
+    assert told(claim) == []
+    assert undated(claim) == 1
 
 
 def test_a_denial_told_as_background_still_disputes():

@@ -185,6 +185,18 @@ def test_parties_of_one_register_camp_do_not_contest_a_place():
     assert [(span.holders, str(span.status)) for span in found] == [(("army", "brigade"), "held")]
 
 
+def test_an_ally_s_voice_is_its_camp_s_and_a_third_party_s_is_of_no_known_side():
+    ally = Actor(id="ally", name="ally", relations=(ActorRelation(to="rebels", how=RelationKind.ALLIED_WITH),))
+    claim = capture("rebels", 3)
+
+    def chance(party):
+        told_by = replace(claim, voices=(Voice(name="a spokesman", kind=VoiceKind.OFFICIAL, actor=party),))
+        found = assess_control([told_by], reports=reports_of([claim]), actors=(ARMY, REBELS, ally)).spans
+        return found[-1].confidence
+
+    assert chance("ally") == chance("rebels") < chance("a third party")
+
+
 @pytest.mark.parametrize("kind", [VoiceKind.OFFICIAL, VoiceKind.ACTIVIST, VoiceKind.ANONYMOUS])
 def test_a_voice_of_no_known_side_weighs_between(kind):
     voice = Voice(name="somebody", kind=kind)

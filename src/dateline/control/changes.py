@@ -16,8 +16,7 @@ def changes_between(
     """Return the places that two readings show otherwise on a day, with the claims that only the later one has."""
     then, now = _shown(before, on), _shown(after, on)
     keys = sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1] or ""))
-    found = (_change(then.get(key), now.get(key)) for key in keys)
-    return tuple(change for change in found if change is not None)
+    return tuple(_change(then.get(key), now.get(key)) for key in keys if _state(then.get(key)) != _state(now.get(key)))
 
 
 def _shown(spans: Iterable[ControlSpan], on: date) -> dict[Key, ControlSpan]:
@@ -27,16 +26,12 @@ def _shown(spans: Iterable[ControlSpan], on: date) -> dict[Key, ControlSpan]:
     return {(span.place.key or span.place.name, span.sector): span for span in covering}
 
 
-def _change(before: ControlSpan | None, after: ControlSpan | None) -> ControlChange | None:
-    if before is not None and after is not None and _state(before) == _state(after):
-        return None
-    span = after or before
-    if span is None:
-        return None
+def _change(before: ControlSpan | None, after: ControlSpan | None) -> ControlChange:
+    spans = [span for span in (after, before) if span is not None]
     known = set(before.claims) if before else set()
     told = tuple(claim for claim in (after.claims if after else ()) if claim not in known)
-    return ControlChange(place=span.place, sector=span.sector, before=before, after=after, claims=told)
+    return ControlChange(place=spans[0].place, sector=spans[0].sector, before=before, after=after, claims=told)
 
 
-def _state(span: ControlSpan) -> tuple[object, ...]:
-    return frozenset(span.holders), span.status, span.siege
+def _state(span: ControlSpan | None) -> tuple[object, ...] | None:
+    return (frozenset(span.holders), span.status, span.siege) if span else None

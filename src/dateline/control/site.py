@@ -231,8 +231,7 @@ def _standing_of(voice: Voice, site: Site, each: Evidence, camps: Camps) -> tupl
 
 def _party_standing(party: str, site: Site, each: Evidence, camps: Camps) -> tuple[Standing, str]:
     """A party gains by what it tells, loses by it, or stands aside."""
-    known = {**site.camp_of}
-    camp = known.get(party) or camps.of([*site.camps, party], together=(), day=each.day)[party]
+    camp = site.camp_of.get(party) or camps.of([*site.camps, party], together=(), day=each.day)[party]
     if camp not in site.camps:
         return Standing.UNPLACED, party
     gaining = {site.camp_of[name] for name in each.gains}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -33,7 +33,7 @@ class _Stretch:
 def spans_of(site: Site, weights: Weights) -> list[ControlSpan]:
     """Return the spans of one place in their order; they neither overlap nor leave gaps."""
     chances = site.chances(weights)
-    stretches = list(_stretches(site, chances, weights.shown))
+    stretches = _stretches(site, chances, weights.shown)
     while stretches and _is_silent(site, stretches[0], is_last=len(stretches) == 1):
         stretches.pop(0)
     place = place_of(site.evidence)
@@ -65,24 +65,22 @@ def shown_states(chances: Sequence[float], shown: Shown) -> tuple[int, ...]:
     return (ranked[0],)
 
 
-def _stretches(site: Site, chances: Matrix, shown: Shown) -> Iterator[_Stretch]:
-    """Yield days on end in one state, as sieges and chances cut them."""
-    current: _Stretch | None = None
+def _stretches(site: Site, chances: Matrix, shown: Shown) -> list[_Stretch]:
+    """Return days on end in one state, as sieges and chances cut them."""
+    found: list[_Stretch] = []
     siege: Siege | None = None
     for day, row in zip(site.days, chances, strict=True):
         states = shown_states(list(row), shown)
         is_eve = day not in site.told_days | site.checks
-        if is_eve and current is not None and current.states != (site.nobody,):
+        if is_eve and found and found[-1].states != (site.nobody,):
             continue  # what a change says of its eve opens a timeline, and cuts none
         siege = _siege(site, day, siege)
-        if current is None or (current.states, current.siege) != (states, siege):
-            if current is not None:
-                current.end = day_before(day)
-                yield current
-            current = _Stretch(states=states, siege=siege, first=day)
-        current.chances.append(_chance(site, row, states))
-    if current is not None:
-        yield current
+        if not found or (found[-1].states, found[-1].siege) != (states, siege):
+            if found:
+                found[-1].end = day_before(day)
+            found.append(_Stretch(states=states, siege=siege, first=day))
+        found[-1].chances.append(_chance(site, row, states))
+    return found
 
 
 def _chance(site: Site, row: Matrix, states: tuple[int, ...]) -> float:
