@@ -24,7 +24,7 @@ from held import (
 from dateline.control import assess_control
 from dateline.control.chain import OTHER_STATES, drift
 from dateline.control.weights import Form, Standing, load_weights
-from dateline.model import Actor, ActorKind, ActorRelation, Extent, Kind, RelationKind, Voice, VoiceKind
+from dateline.model import Actor, ActorKind, ActorRelation, Extent, Kind, RelationKind, Span, Voice, VoiceKind
 
 WEIGHTS = load_weights()
 ARMY = Actor(
@@ -165,6 +165,56 @@ def test_the_state_that_leaves_leaves_a_place_to_its_only_foe():
     assert at_home(withdrawal("army", 3, place=AT_HOME), actors=(ARMY, REBELS, more))[-1][2] == "abandoned"
     besieged = siege("front", 1, place=AT_HOME), withdrawal("army", 3, place=AT_HOME)
     assert at_home(*besieged, actors=(ARMY, REBELS, more))[-1][1] == "front"
+
+
+def taken(word, *, published=20, **changes):
+    """A capture by nobody named, told with a word, in the report's whole text."""
+    claim = a_claim(Kind.CAPTURE, None, day=3, published=published, place=AT_HOME, **changes)
+    return claim, replace(reports_of([claim])[claim.report], text=f"{word:8}.")
+
+
+def after(*told):
+    claims = [claim for claim, _ in told]
+    reports = {claim.report: report for claim, report in told}
+    return assess_control(claims, reports=reports, actors=(ARMY, REBELS)).spans[-1].holders
+
+
+def test_a_place_taken_by_nobody_named_is_the_foe_s_and_one_won_back_the_state_s():
+    assert after(taken("captured")) == ("rebels",)
+    assert after(taken("captured"), taken("retaken", number=1)) != ("rebels",)
+    assert after(taken("retaken")) == ("army",)
+
+
+def test_who_says_that_a_place_was_won_back_means_itself():
+    assert after(taken("freed", voices=REBELS_SAY)) == ("rebels",)
+    assert after(taken("freed", voices=ARMY_SAYS)) == ("army",)
+
+
+def test_a_capture_by_nobody_named_says_nothing_where_no_state_or_foe_is_known():
+    claim, report = taken("captured")
+    assert assess_control([claim], reports={claim.report: report}).spans == ()
+    abroad = replace(claim, places=(NORHOLM,))
+    assert assess_control([abroad], reports={claim.report: report}, actors=(ARMY, REBELS)).spans == ()
+
+
+def test_who_is_driven_out_by_nobody_named_leaves():
+    driven = capture("army", 3, of=("rebels",), place=AT_HOME)
+    driven = replace(driven, control=replace(driven.control, holders=()))
+    assert at_home(driven)[-1] == (3, "army", "held", "claimed")
+
+
+def test_the_trigger_tells_whether_a_place_came_back_and_not_the_name_of_one_of_several():
+    claim, report = taken("freed")
+    listed = replace(claim, anchor=replace(claim.anchor, start=20, end=27), spans=(Span(0, 5),))
+    text = "freed Vestby and    Norholm."
+    found = assess_control([listed], reports={claim.report: replace(report, text=text)}, actors=(ARMY, REBELS)).spans
+    assert found[-1].holders == ("army",)
+
+
+def test_what_is_told_first_of_a_place_outweighs_that_its_state_holds_it():
+    (_, after_it) = at_home(capture("rebels", 3, place=AT_HOME, hedge="reportedly"))
+    assert after_it[1] == "rebels"
+    assert at_home(statement("rebels", place=AT_HOME)) == [(None, "rebels", "held", "claimed")]
 
 
 def test_a_contest_of_which_nothing_is_heard_goes_back_to_the_holder():

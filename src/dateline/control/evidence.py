@@ -24,6 +24,7 @@ from dateline.model import (
     Report,
     ReportStatus,
     Siege,
+    Span,
 )
 
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE, PlacePrecision.NEAR)
@@ -69,6 +70,8 @@ class Evidence:
     status: ControlStatus = ControlStatus.HELD
     is_denied: bool = False
     siege: Siege | None = None
+    is_return: bool = False
+    """Whether its word says that the place came back: retaken, liberated."""
     voices: tuple[str, ...] = ()
 
     @property
@@ -130,7 +133,9 @@ def _told(claim: Claim) -> _Told | None:
     form = _TOLD_BY_SIDES.get(claim.kind)
     if form is not None:
         return _told_by_sides(form, _actors(claim.side_a), _actors(claim.side_b))
-    return _told_by_control(claim, claim.control) if claim.control is not None else None
+    if claim.control is not None:
+        return _told_by_control(claim, claim.control)
+    return _Told(Form.TAKES) if claim.kind is Kind.CAPTURE and not (claim.side_a or claim.side_b) else None
 
 
 def _told_by_sides(form: Form, a: tuple[str, ...], b: tuple[str, ...]) -> _Told | None:
@@ -149,6 +154,8 @@ def _told_by_control(claim: Claim, control: Control) -> _Told:
     siege = control.siege if control.siege is not None and control.siege.by else None
     if control.status is ControlStatus.LOST:
         return _Told(Form.LEAVES, gains=foes if form is Form.LEAVES else (), loses=holders)
+    if form is Form.TAKES and foes and not holders:
+        return _Told(Form.LEAVES, loses=foes)  # driven out, by nobody known
     if form is Form.TAKES:
         return _Told(Form.TAKES_PART if control.extent is Extent.PART else form, gains=holders, loses=foes)
     if form is Form.HOLDS and control.status in (ControlStatus.CONTESTED, ControlStatus.DIVIDED):
@@ -219,8 +226,17 @@ def _evidence(claim: Claim, told: _Told, place: Place, day: date, report: Report
         status=claim.control.status if claim.control else ControlStatus.HELD,
         is_denied=claim.polarity is Polarity.DENIED,
         siege=told.siege,
+        is_return=_trigger(claim).quote(report.text).lower().startswith(_RETURNS),
         voices=tuple(report.credit(voice) for voice in claim.voices),
     )
+
+
+def _trigger(claim: Claim) -> Span:
+    """The words that tell it: its first span; the anchor of one of several places is the place's name."""
+    return next(iter(claim.spans), Span(claim.anchor.start, claim.anchor.end))
+
+
+_RETURNS = ("liberat", "recaptur", "retak", "retook", "regain", "freed", "free", "reclaim", "recover")
 
 
 def day_before(day: date) -> date:

@@ -17,6 +17,7 @@ from dateline.model import ControlStatus, Voice, VoiceKind
 
 _GENERIC = frozenset({VoiceKind.WITNESS, VoiceKind.RELATIVE, VoiceKind.MEDICAL, VoiceKind.RESCUE, VoiceKind.ANONYMOUS})
 _TOLD_OF_FOES = (Form.TAKES, Form.TAKES_PART, Form.ADVANCES, Form.BESIEGES, Form.HOLDS, Form.HAD_TAKEN)
+_SAYS_LITTLE = (Form.ADVANCES, Form.BESIEGES, Form.HOLDS_PART)
 _LEAVING = (Form.LEAVES, Form.HAD_LEFT)
 _STATES = (Form.HOLDS, Form.HOLDS_PART, Form.STANDS_CONTESTED, Form.HAD_TAKEN, Form.HAD_LEFT)
 _FOUGHT_OVER = (Form.TAKES_PART, Form.ADVANCES, Form.STANDS_CONTESTED, Form.HOLDS_PART)
@@ -96,7 +97,8 @@ def site_of(evidence: Iterable[Evidence], *, camps: Camps, weights: Weights, unt
     named = [name for each in ordered for name in (*each.gains, *each.loses)]
     home = camps.home(ordered[0].place.country)
     together = [each.gains for each in ordered if each.status is ControlStatus.HELD] + [each.loses for each in ordered]
-    foe = camps.only_foe(home, day=ordered[-1].day) if home and _is_left(ordered, home, camps) else None
+    foe = camps.only_foe(home, day=ordered[-1].day) if home and _needs_foe(ordered, home, camps) else None
+    named += [party for each in ordered if not each.gains for party in _speaking(each)]
     camp_of = camps.of([*named, *filter(None, (home, foe))], together=together, day=ordered[-1].day)
     site = Site(
         evidence=ordered,
@@ -165,7 +167,7 @@ def _words(site: Site, each: Evidence, camps: Camps, weights: Weights, is_turnin
     for state, only_from, direction in _aims(site, each):
         usual = Pull(day=each.day, state=state, log_odds=sign * direction * log_odds, only_from=only_from)
         is_turn = each.form in TURNS and not each.is_denied
-        chance = 0.0 if each.is_denied else form.chance
+        chance = 0.0 if each.is_denied else _chance(site, each, weights)
         pulls.append(replace(usual, chance=chance, again=weights.voices.again if is_turn else 1.0))
     return [Word(evidence=each, standing=standing, speaker=speaker, pull=pull) for pull in pulls]
 
@@ -173,6 +175,8 @@ def _words(site: Site, each: Evidence, camps: Camps, weights: Weights, is_turnin
 def _aims(site: Site, each: Evidence) -> Sequence[tuple[int, int | None, float]]:
     """The states that a piece of evidence speaks for (1) or against (-1), and the one it moves from, if it is one."""
     gains, loses = _indices(site, each.gains), _indices(site, each.loses)
+    if each.form in (Form.TAKES, Form.HAD_TAKEN) and not gains and not loses:
+        return _unnamed_taker(site, each)
     if each.form in _LEAVING:
         if each.is_denied:
             return [(left, None, -1.0) for left in loses]
@@ -185,6 +189,28 @@ def _aims(site: Site, each: Evidence) -> Sequence[tuple[int, int | None, float]]
     if each.form in (Form.TAKES_PART, Form.ADVANCES, Form.STANDS_CONTESTED) or len(gains) > 1:
         return [(site.contested, None, 1.0), *kept]
     return [*((state, None, 1.0) for state in gains), *kept]
+
+
+def _chance(site: Site, each: Evidence, weights: Weights) -> float:
+    """How likely a change is beforehand: more where nothing was told before, but for forms that say little."""
+    usual = weights.form[each.form].chance
+    is_first = each.day == site.evidence[0].day and each.form not in _SAYS_LITTLE
+    return max(usual, weights.start.first) if is_first else usual
+
+
+def _unnamed_taker(site: Site, each: Evidence) -> Sequence[tuple[int, int | None, float]]:
+    """What it says that a place was taken, and not by whom; where no state or no one foe of it is known, nothing.
+
+    Who says that it came back ('liberated') is a party that means itself; of no party it is the state at home. Taken
+    without coming back, it is the foe's.
+    """
+    if site.home is None or site.foe is None:
+        return []
+    home, foe = site.camps.index(site.home), site.camps.index(site.foe)
+    if not each.is_return:
+        return [(foe, None, 1.0)]
+    speaking = [site.camp_of[party] for party in _speaking(each) if party in site.camp_of]
+    return [(site.camps.index(speaking[0]) if speaking else home, None, 1.0)]
 
 
 def _heir(site: Site, each: Evidence, left: int) -> int:
@@ -202,7 +228,14 @@ def _heir(site: Site, each: Evidence, left: int) -> int:
     return site.camps.index(site.foe) if site.foe is not None and site.camps.index(site.foe) != left else site.nobody
 
 
-def _is_left(evidence: Sequence[Evidence], home: str, camps: Camps) -> bool:
+def _speaking(each: Evidence) -> list[str]:
+    return [party for voice in each.claim.voices if (party := voice.actor or voice.side) is not None]
+
+
+def _needs_foe(evidence: Sequence[Evidence], home: str, camps: Camps) -> bool:
+    """Whether anything is told of a place after which the foe of the state at home may hold it."""
+    if any(each.form is Form.TAKES and not each.gains and not each.loses for each in evidence):
+        return True
     left = {name for each in evidence if each.form in _LEAVING for name in each.loses}
     return any(camps.stand_together(name, home, day=evidence[-1].day) for name in left)
 

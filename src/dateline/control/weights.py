@@ -85,6 +85,7 @@ class Start:
     contested: float
     taker: float
     named: float
+    first: float
     reason: str
 
 
