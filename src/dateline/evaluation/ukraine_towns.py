@@ -15,7 +15,7 @@ from math import inf
 from pathlib import Path
 from statistics import median
 
-from dateline.control import Camps, assess_control
+from dateline.control import Camps, assess_control, faded
 from dateline.evaluation.result import Figures, Measured
 from dateline.evaluation.texts import TextReader
 from dateline.evaluation.towns_gold import RUSSIA, UKRAINE, Town, load_towns
@@ -184,6 +184,7 @@ def _calibration(asof: Timelines, towns: Sequence[Town]) -> Figures:
     for town in towns:
         for day, holder in town.weeks:
             span = asof.span(town, day, known=day)
+            span = faded(span, on=day) if span is not None else None
             if span is not None and span.status is ControlStatus.HELD and span.confidence is not None:
                 held.append((span.confidence, asof.holder(span) == holder))
     figures: Figures = {"shown_weeks": float(len(held))}
