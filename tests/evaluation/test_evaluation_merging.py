@@ -97,6 +97,8 @@ def test_the_toll_of_the_merged_event_is_held_against_gold():
     home = dict.fromkeys(("clm-1", "clm-2"), an_event(losses=(a_loss(5),)))
     assert losses_exact(gold, found, home) == 1.0
     assert losses_exact(gold, {}, home) is None
+    apart = {"clm-1": an_event(id="evt-2", losses=(a_loss(5),)), "clm-2": an_event(losses=(a_loss(5),))}
+    assert losses_exact(gold, found, apart) == 0.0
 
 
 class Teller:

@@ -125,8 +125,8 @@ def score(gold: MergingGold, found: Found, events: Sequence[Event], reports: set
 def losses_exact(gold: MergingGold, found: Found, home: Mapping[str, Event]) -> float | None:
     """Return the share of happenings told twice or more, with dead, whose merged event has that many killed.
 
-    The merged event is the one that holds most of the tellings that were found; a happening of which one or none was
-    found says nothing of merging.
+    The merged event is the one that holds more than half of the tellings that were found; where there is none the toll
+    is wrong. A happening of which one or none was found says nothing of merging.
     """
     right = counted = 0
     for happening in gold.happenings:
@@ -138,7 +138,7 @@ def losses_exact(gold: MergingGold, found: Found, home: Mapping[str, Event]) -> 
             held: dict[str, list[Event]] = defaultdict(list)
             for claim in homes:
                 held[home[claim].id].append(home[claim])
-            best = max(held.values(), key=len)[0]
+            best = max(held.values(), key=len)
             counted += 1
-            right += killed_in(best) == happening.killed
+            right += 2 * len(best) > len(homes) and killed_in(best[0]) == happening.killed
     return round(right / counted, 3) if counted else None
