@@ -134,3 +134,10 @@ def test_of_two_verdicts_on_two_tellings_different_counts():
 def test_points_that_no_key_names_meet_by_their_cells():
     near = replace(NORHOLM, key="geonames:2", name="Norholm mill", lat=55.505, precision="site")
     assert len(same_pairs([a_telling(a_claim("rep-1")), a_telling(a_claim("rep-2", places=(near,)))])) == 1
+
+
+def test_many_pairs_come_in_several_batches(monkeypatch):
+    monkeypatch.setattr("dateline.events.block.CHUNK", 1)
+    triples = as_triples(TELLINGS, same_pairs(TELLINGS))
+    monkeypatch.undo()
+    assert triples == as_triples(TELLINGS, same_pairs(TELLINGS))

@@ -44,6 +44,15 @@ def test_a_reprisal_is_for_what_the_words_after_it_name():
     assert found == [("bombed", "in-reprisal-for", "raid")]
 
 
+def test_a_reprisal_may_be_told_after_its_cause():
+    found = told(
+        "In retaliation for the raid on Norholm, jets bombed Vestby.",
+        ("raid", Kind.RAID, {"when": a_day(2)}),
+        ("bombed", Kind.AIRSTRIKE, {"places": (VESTBY,)}),
+    )
+    assert found == [("bombed", "in-reprisal-for", "raid")]
+
+
 def test_a_reprisal_whose_cause_was_told_before():
     found = told(
         "A raid struck Norholm on Thursday. Jets bombed Vestby in response to it.",

@@ -93,9 +93,6 @@ class Columns:
     is_leading: Bools
     """Whether headline or lead tells it."""
 
-    def __len__(self) -> int:
-        return len(self.kind)
-
 
 def columns_of(
     claims: Sequence[Claim], *, texts: Sequence[str] | None = None, leading: Collection[str] = frozenset()

@@ -101,11 +101,8 @@ def _day(claim: Claim) -> str:
 
 
 def _km(claim: Claim, other: Claim) -> str:
-    here, there = place_of(claim), place_of(other)
-    if here is None or there is None:
-        return "?"
-    points = (here.lat or 0.0, here.lon or 0.0, there.lat or 0.0, there.lon or 0.0)
-    return f"{distance_km(*points):.0f}"
+    points = (_of_place(each, axis) for each in (claim, other) for axis in ("lat", "lon"))
+    return f"{distance_km(*map(float, points)):.0f}"
 
 
 def _reach(claim: Claim, other: Claim) -> str:

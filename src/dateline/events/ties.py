@@ -125,19 +125,21 @@ def _tied(how: LinkKind, own: Telling, claim: Claim, at: int, tellings: Sequence
         is_breach = claim.kind is Kind.CEASEFIRE_VIOLATION or claim.kind.family in _VIOLENT
         truces = [each for each in tellings if each.claims[0].kind in _TRUCES]
         return truces[0] if is_breach and is_real(claim) and truces else None
-    if claim.anchor.start > at:
-        return None
     if how is LinkKind.IN_REPRISAL_FOR:
         return _deed(own, claim, at, tellings) if claim.kind.family in _VIOLENT else None
-    return _deed(own, claim, at, tellings) if claim.kind in _AFTER_THE_DEED else None
+    is_before = claim.anchor.start < at
+    return _deed(own, claim, at, tellings) if is_before and claim.kind in _AFTER_THE_DEED else None
 
 
 def _deed(own: Telling, claim: Claim, at: int, tellings: Sequence[Telling]) -> Telling | None:
     """Return the deed that the words after a cue name: told there, else the violence last told before."""
     deeds = [each for each in tellings if each is not own and any(_is_deed(other) for other in each.claims)]
+    until = claim.anchor.start if claim.anchor.start > at else claim.spans[-1].end
     for each in deeds:
-        if any(other.spans and other.spans[-1] == claim.spans[-1] and other.anchor.start > at for other in each.claims):
+        if any(at < other.anchor.start < until and claim.spans[-1] in other.spans[-1:] for other in each.claims):
             return each
+    if until == claim.anchor.start:
+        return None
     before = [each for each in deeds if each.anchor.start < claim.anchor.start and _may_precede(each, own)]
     return max(before, key=lambda each: (each.is_main, each.anchor), default=None)
 
@@ -161,7 +163,8 @@ def _sums(tellings: Sequence[Telling]) -> Iterator[TellingLink]:
     leading = leading_claims(every, tellings[0].report)
     counted = {(a, b) for a, b in sums_and_parts(every, leading)}
     pairs = [(claims[a], claims[b]) for a, b in sorted(counted)]
-    pairs += [(whole, part) for whole in tellings for part in tellings if _counts(whole, part)]
+    wholes = [telling for telling in tellings if any(map(_is_sum, telling.claims))]
+    pairs += [(whole, part) for whole in wholes for part in tellings if _counts(whole, part)]
     for whole, part in pairs:
         if whole is not part:
             yield TellingLink(whole.anchor, part.anchor, LinkKind.SUMS)
