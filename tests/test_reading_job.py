@@ -87,6 +87,13 @@ def test_standard_input_is_not_counted_beforehand(tmp_path):
     assert count_inputs(Inputs(paths=("-",))) is None
 
 
+def test_large_inputs_are_not_read_twice_to_be_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading_job, "MOST_COUNTED_BYTES", 20)
+    for name, counted in (("a.txt", 1), ("b.txt", None)):
+        (tmp_path / name).write_text("The town fell.", "utf-8")
+        assert count_inputs(Inputs(paths=(str(tmp_path), str(tmp_path / "none.txt")))) is counted
+
+
 def test_the_summary_counts_reasons():
     empty = [Issue(where=f"{n}.txt", stage="sources", reason="it is empty") for n in range(2)]
     tally = Tally(reports={"rep-1": None}, new=1, events=3, set_aside=empty)

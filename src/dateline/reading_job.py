@@ -17,11 +17,13 @@ from dateline import pipeline
 from dateline.documents import parse_reports
 from dateline.model import Event, Issue, Reading, Report, SentenceReader
 from dateline.pipeline import Registries
-from dateline.sources import SourceOptions, read_sources
+from dateline.sources import SourceOptions, is_small, read_sources
 from dateline.store import ClaimQuery, SqlStore
 
 # Enough for the reader to be busy, few enough that a stop loses seconds: 32 reports take 2 s on one core (2026-11).
 REPORTS_AT_ONCE = 32
+# Counting reads everything once more; of so much it takes a second or two (2026-11).
+MOST_COUNTED_BYTES = 32 * 1024 * 1024
 _NOTE = "note:"
 
 
@@ -57,8 +59,8 @@ class Tally:
 
 
 def count_inputs(inputs: Inputs) -> int | None:
-    """Return how many reports inputs hold; None where they can be read only once."""
-    if "-" in inputs.paths or inputs.options.fetcher is not None:
+    """Return how many reports inputs hold; None where they can be read only once, or counting would take long."""
+    if "-" in inputs.paths or inputs.options.fetcher is not None or not is_small(inputs.paths, MOST_COUNTED_BYTES):
         return None
     issues: list[Issue] = []
     return sum(1 for _ in read_sources(inputs.paths, issues=issues, options=inputs.options))

@@ -125,6 +125,7 @@ LAUGHS = "<!DOCTYPE r [<!ENTITY a 'ha'>" + "".join(
         (b'{"items": 7}', "no JSON Feed"),
         (b"<html><body>404</body></html>", "no feed or sitemap"),
         (b"", "no feed or sitemap"),
+        (rss("<title>&#xD800;</title><guid>1</guid>"), "the feed is damaged"),
     ],
 )
 def test_what_is_no_feed_is_one_clear_sentence(body: bytes, words: str):

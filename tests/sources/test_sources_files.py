@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import Issue
-from dateline.sources import MAX_RAW_BYTES, MAX_TEXT_BYTES, RawItem, read_sources
+from dateline.sources import MAX_RAW_BYTES, MAX_TEXT_BYTES, RawItem, is_small, read_sources
 
 STORY = "Shelling hit Norholm on Friday, the governor said."
 PAGE = f"<!doctype html><html><body><p>{STORY}</p></body></html>"
@@ -113,6 +113,25 @@ def test_a_text_over_the_limit_is_set_aside(tmp_path: Path):
     items, issues = read(tmp_path)
     assert items == []
     assert "longer than 2 MiB" in issues[0].reason and "longer than 8 MiB" in issues[1].reason
+
+
+def test_a_fault_of_ours_costs_one_file_and_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    (tmp_path / "a.json").write_text('{"text": "One."}')
+    (tmp_path / "b.txt").write_text(STORY)
+    monkeypatch.setattr("dateline.sources.jsonlines.item_from_fields", fail)
+    items, issues = read(tmp_path)
+    assert [item.text for item in items] == [STORY]
+    assert "ZeroDivisionError: oops" in issues[0].reason
+
+
+def test_the_size_of_a_folder_is_that_of_its_files_whatever_leads_round(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("x" * 60)
+    for name in ("round", "again", "self"):
+        (tmp_path / name).symlink_to(tmp_path / "self" if name == "self" else tmp_path)
+    assert is_small([str(tmp_path), "none.txt"], 100) and not is_small([str(tmp_path)], 50)
 
 
 def test_a_missing_path_is_an_issue_and_the_rest_goes_on(tmp_path: Path):

@@ -60,10 +60,11 @@ def test_what_is_no_report_is_said_and_the_rest_goes_on(site: Site, reply, words
     assert [issue.where for issue in issues] == [site["/1"]] and words in issues[0].reason
 
 
-def test_a_page_of_megabytes_without_a_blank_is_a_report_or_an_issue(site: Site):
+def test_a_page_of_megabytes_without_a_blank_is_set_aside(site: Site):
     site.replies |= {"/1": a_page(b"<html><body><p>" + b"x" * 7_000_000), "/2": a_page()}
     items, issues = read(site["/1"], site["/2"])
-    assert len(list(parse_reports(items, issues))) + len(issues) == 2
+    assert [report.url for report in parse_reports(items, issues)] == [site["/2"]]
+    assert "longer than 2097152 characters" in issues[0].reason
 
 
 def test_a_page_in_a_wrong_charset_is_read_all_the_same(site: Site):

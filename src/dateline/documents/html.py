@@ -15,6 +15,8 @@ import trafilatura
 
 from dateline.model.errors import UnreadableValue
 
+# As much as the text of any other report may have (see docs/sources.md).
+MAX_TEXT = 2 * 1024 * 1024
 LOGGERS = ("trafilatura", "htmldate")
 
 
@@ -54,6 +56,8 @@ def parse_page(raw: bytes, *, url: str | None = None, charset: str | None = None
     text = getattr(document, "text", None)
     if not text or not text.strip():
         raise UnreadableValue("no report was found in this page; save its text, or give the text by itself")
+    if len(text) > MAX_TEXT:
+        raise UnreadableValue(f"the page's text is longer than {MAX_TEXT} characters, the most for one report")
     return Page(
         text=text,
         title=_word(document.title),

@@ -123,7 +123,10 @@ def _text(body: bytes, charset: str | None) -> str:
 
 
 def _xml_feed(text: str, url: str) -> Channel:
-    parsed: Any = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")))
+    try:
+        parsed: Any = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")))
+    except Exception as error:  # a damaged feed fails in whatever way its damage leads to
+        raise UnreadableFile(f"the feed is damaged ({type(error).__name__})") from error
     if not parsed.entries and not parsed.get("version"):
         raise UnreadableFile("it is no feed or sitemap")
     feed = parsed.feed

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,28 @@ def read_sources(
             yield from _read_stdin(stdin, walk)
         else:
             yield from _read_path(Path(path), walk)
+
+
+def is_small(paths: Sequence[str], most_bytes: int) -> bool:
+    """Whether the files at paths have no more than so many bytes together."""
+    size = 0
+    for file in _files(paths):
+        try:
+            size += file.stat().st_size
+        except OSError:
+            continue  # what is not there has no size; reading says so
+        if size > most_bytes:
+            return False
+    return True
+
+
+def _files(paths: Sequence[str]) -> Iterator[Path]:
+    """Yield the files at paths; links to folders are not followed, for they may lead in circles."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from (Path(folder) / name for folder, _, names in os.walk(path) for name in names)
+        else:
+            yield path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,3 +184,9 @@ def _read_stream(stream: io.BufferedReader, *, where: str, reader: Reader | None
         yield from reads(stream, where=where, issues=walk.issues, options=walk.options)
     except SourceError as error:
         walk.note(where, str(error))
+    except (OSError, EOFError, zlib.error):
+        raise  # the file ends here, which is said with its name
+    except Exception as error:  # noqa: BLE001 - a fault in one file is shown and counted, and must not stop the job
+        walk.note(
+            where, f"reading failed unexpectedly ({type(error).__name__}: {error}); please report it with this file"
+        )
