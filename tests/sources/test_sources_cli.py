@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from pages import Site, a_page
 
 from dateline.cli import main
+from dateline.store import open_store
 
 SHELLING = (
     "Shelling by Syrian government forces killed ten people in the town of al-Hader in Aleppo province on Friday, "
@@ -35,9 +36,19 @@ def test_a_mapped_table_is_read_and_a_wrong_mapping_is_wrong_usage(tmp_path: Pat
     assert run("read", tmp_path / "a.csv", "--map", "story").exit_code == 2
 
 
+def test_another_language_is_kept_and_listed_as_set_aside(tmp_path: Path):
+    text = "L'armée a repris vendredi la ville de Norholm après trois jours de combats qui ont fait dix morts."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text, "language": "en"}))
+    done = run("read", tmp_path / "a.jsonl", "--db", tmp_path / "war.db")
+    assert done.exit_code == 1 and "1 set aside: 1 its language is 'fr'" in done.stderr
+    with open_store(str(tmp_path / "war.db")) as store:
+        (report,) = store.load_reports()
+        assert (report.text, report.language, store.load_states()) == (text, "fr", {report.id: "set-aside"})
+
+
 @pytest.mark.parametrize("public", [True, False])
 def test_what_a_chat_tells_does_not_leave_the_machine(tmp_path: Path, public: bool):
-    (tmp_path / "chat.txt").write_text(f"14/11/2015, 09:00 - Ada: {SHELLING}\n")
+    (tmp_path / "chat.txt").write_text(f"[14/11/2015, 09:00:00] Ada: {SHELLING}\n")
     assert run("read", tmp_path / "chat.txt", "--db", tmp_path / "war.db").exit_code == 0
     done = run("export", "jsonl", *(["--public"] if public else []), "--db", tmp_path / "war.db")
     assert len(done.stdout.splitlines()) == (0 if public else 1)

@@ -143,7 +143,7 @@ def chat(*stamps: str) -> str:
         (("2015-11-12, 21:41 - ", "2015-11-13, 21:41 - "), ["2015-11-12", "2015-11-13"]),
         # No number is over 12, and the order in time tells: 9 October, then 3 November.
         (("9/10/2015, 21:41 - ", "3/11/2015, 21:41 - "), ["2015-10-09", "2015-11-03"]),
-        (("11/11/2015, 21:41 - ",), ["2015-11-11"]),
+        (("11/11/2015, 21:41 - ", "11/11/2015, 21:50 - "), ["2015-11-11"] * 2),
         (("3/5/2015, 21:41 - ", "4/5/2015, 21:41 - "), [None, None]),
     ],
 )
@@ -174,5 +174,14 @@ def test_what_whatsapp_itself_says_is_not_read(tmp_path: Path):
 
 
 def test_a_text_with_a_day_at_its_head_is_no_chat(tmp_path: Path):
-    items, _ = read(tmp_path / "a.txt", "12/11/2015, Norholm - The town fell.\n")
-    assert [item.private for item in items] == [False]
+    for text in (
+        "12/11/2015, Norholm - The town fell.\n",
+        "12.11.2015, 14:30 - Norholm: the town fell.\n\nIt burns.\n",
+    ):
+        items, _ = read(tmp_path / "a.txt", text)
+        assert [(item.private, item.text) for item in items] == [(False, text)]
+
+
+def test_a_chat_without_messages_is_set_aside(tmp_path: Path):
+    items, issues = read(tmp_path / "a.txt", "[12/11/2015, 21:41:00] Ada: \u200eimage omitted\n")
+    assert items == [] and "no messages with text" in issues[0].reason

@@ -48,8 +48,15 @@ class _Message:
 
 
 def is_whatsapp(head: str) -> bool:
-    """Whether a text begins as a chat's export does."""
-    return _stamp(head.lstrip().partition("\n")[0]) is not None
+    """Whether a text begins as a chat's export does.
+
+    A report may begin with a day and an hour too; only a chat goes on so, and says who wrote.
+    """
+    lines = head.lstrip().splitlines()
+    stamps = [(stamp, line) for line in lines if (stamp := _stamp(line))]
+    is_first = bool(lines) and _stamp(lines[0]) is not None
+    has_sender = any(SENDER.match(line, stamp.end()) for stamp, line in stamps)
+    return is_first and has_sender and (len(stamps) > 1 or lines[0].lstrip(_MARKS).startswith("["))
 
 
 def read_whatsapp(
@@ -61,8 +68,10 @@ def read_whatsapp(
         raise UnreadableFile(f"a chat over {MAX_CHAT_BYTES // MiB} MiB is not read whole; split it")
     messages = list(_messages(decode(raw)[0]))
     told = [message for message in messages if _is_told(message.text)]
+    if not told:
+        raise UnreadableFile("the chat holds no messages with text")
     order = _order([message.numbers for message in messages])
-    if order is None and told:
+    if order is None:
         reason = "note: which number is the day and which the month cannot be told; days are unknown, give --published"
         issues.append(Issue(where=where, stage="sources", reason=reason))
     for message in told:
