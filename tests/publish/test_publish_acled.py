@@ -135,7 +135,10 @@ def test_protesters_come_first_and_have_a_crowd_size():
 
 def test_what_has_no_row_says_why():
     assert refused(kind=Kind.CONTROL) == "no sub-event type for it"
-    assert refused(when=None) == refused(when=Interval(end=date(2024, 5, 1))) == "no day, or none within a month"
+    assert refused(when=None) == refused(when=Interval()) == "no day"
+    assert refused(when=Interval(end=date(2024, 5, 1))) == "no first day: only that it was no later than some day"
+    assert refused(when=Interval(start=date(2024, 5, 1))) == "no last day"
+    assert refused(when=Interval(start=date(2024, 5, 1), end=date(2024, 6, 30))) == "known to more than a month"
     assert refused(places=()) == "no country"
     assert refused(links=(Link(event="evt-2", how=LinkKind.SUMS),)) == "a sum of other events"
 

@@ -92,7 +92,8 @@ def test_a_place_is_in_its_cell_of_the_grid():
 def test_what_has_no_row_says_why():
     assert refused(losses=()) == refused(losses=(a_loss(0),)) == "nobody is said to have been killed"
     assert refused(side_b=()) == "no type of violence: its kind or sides are not told"
-    assert refused(when=None) == "no day, or none within a year"
+    assert refused(when=None) == "no day"
+    assert refused(when=Interval(start=date(2022, 5, 1), end=date(2024, 6, 30))) == "known to more than a year"
     assert refused(places=()) == "no country"
     assert refused(links=(Link(event="evt-2", how=LinkKind.SUMS),)) == "a sum of other events"
 

@@ -16,7 +16,7 @@ from dateline.publish.crosswalk import Codes, codes_of, sort_of
 from dateline.publish.csv import Cell, as_cell, csv_line
 from dateline.publish.figures import lost
 from dateline.publish.lookups import Lookups
-from dateline.publish.placing import best_place, is_sum
+from dateline.publish.placing import best_place, is_sum, without_days
 
 COLUMNS = tuple(
     """event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1
@@ -84,8 +84,10 @@ def refuses(event: Event, lookups: Lookups) -> str | None:
         return "a sum of other events"
     if codes_of(event, lookups.actors).acled is None:
         return "no sub-event type for it"
+    if without := without_days(event):
+        return without
     if _time_precision(event) is None:
-        return "no day, or none within a month"
+        return "known to more than a month"
     place = best_place(event)
     return None if place and country(place.country) else "no country"
 

@@ -16,7 +16,7 @@ from dateline.publish.crosswalk import codes_of, sort_of
 from dateline.publish.csv import Cell, as_cell, csv_line
 from dateline.publish.figures import Bounds, Group, lost
 from dateline.publish.lookups import Lookups, credited
-from dateline.publish.placing import best_place, grid_cell, is_sum
+from dateline.publish.placing import best_place, grid_cell, is_sum, without_days
 
 COLUMNS = tuple(
     """id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name
@@ -76,8 +76,10 @@ def refuses(event: Event, lookups: Lookups) -> str | None:
         return "nobody is said to have been killed"
     if codes_of(event, lookups.actors).ucdp is None:
         return "no type of violence: its kind or sides are not told"
+    if without := without_days(event):
+        return without
     if _date_precision(event.when) is None:
-        return "no day, or none within a year"
+        return "known to more than a year"
     place = best_place(event)
     return None if place and country(place.country) else "no country"
 

@@ -17,7 +17,7 @@ from dateline.publish.csv import Cell, as_cell, csv_line
 from dateline.publish.figures import Bounds, Group, lost
 from dateline.publish.panel_control import Holding, holding
 from dateline.publish.panel_units import MOST_ROWS, PeriodKind, Unit, UnitKind, period_within, periods, unit_of
-from dateline.publish.placing import best_place, is_sum
+from dateline.publish.placing import best_place, is_sum, without_days
 from dateline.publish.wording import is_hidden
 
 FAMILIES = (
@@ -127,9 +127,8 @@ class Panel:
             )
         stored = self._stored()
         inside = {start for start, _ in spans}
-        self.set_aside["outside the days of the panel"] = sum(
-            sums.events.total() for (_, start), sums in self._sums.items() if start not in inside
-        )
+        outside = sum(sums.events.total() for (_, start), sums in self._sums.items() if start not in inside)
+        self.set_aside += Counter({"outside the days of the panel": outside})
         for key in sorted(self._units):
             for start, end in spans:
                 self.rows += 1
@@ -188,9 +187,7 @@ class Panel:
             return "no place"
         if unit is None:
             return f"its place is known less finely than by {self.settings.unit}"
-        if event.when is None or event.when.start is None or event.when.end is None:
-            return "no day"
-        return f"its day is known less finely than by {self.settings.by}"
+        return without_days(event) or f"its day is known less finely than by {self.settings.by}"
 
 
 def _no_row_for(event: Event) -> str | None:

@@ -21,6 +21,16 @@ def is_sum(event: Event) -> bool:
     return any(link.how is LinkKind.SUMS for link in event.links)
 
 
+def without_days(event: Event) -> str | None:
+    """Return why it is not known on which days an event was, or None where it is."""
+    when = event.when
+    if when is None or (when.start is None and when.end is None):
+        return "no day"
+    if when.start is None:
+        return "no first day: only that it was no later than some day"
+    return None if when.end else "no last day"
+
+
 # PRIO-GRID: cells of half a degree, counted from the south-west, 720 to a row.
 GRID_DEGREES = 0.5
 _CELLS_PER_ROW = 720

@@ -94,6 +94,8 @@ def voice_names(voices: Iterable[Voice]) -> str:
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control and formatting characters other than joiners."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # Most text is so, and exports ask for every cell.
     return " ".join(_CONTROLS.sub(" ", _UNWRITABLE.sub("", text)).split())
 
 
