@@ -361,6 +361,19 @@ def test_the_schema_is_that_of_one_event_line():
     assert "date_start" in json.loads(run("schema").stdout)["properties"]
 
 
+def test_acts_are_written_with_their_codes_and_make_no_events(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("Kenya accused Somalia of hiding smugglers.")
+    result = run("acts", report)
+    assert result.exit_code == 0, result.output
+    (line,) = map(json.loads, result.stdout.splitlines())
+    assert (line["act"], line["cameo"]) == ("accuse", "110")
+
+
+def test_acts_of_nothing_are_an_error(tmp_path):
+    assert run("acts", tmp_path / "absent.txt").exit_code == 2
+
+
 def test_an_unknown_set_is_refused_with_the_list(tmp_path):
     result = run("evaluate", "nothing", "--data", tmp_path)
     assert (result.exit_code, "there are seed, gold, merging, fakes, muc, quiet" in result.stderr) == (2, True)

@@ -93,6 +93,24 @@ def watch(feeds: Path, db: str | None, once: bool, state: Path | None, allow_loc
     click.get_current_context().exit(code)
 
 
+@main.command(short_help="Read reports and write the act of each sentence.")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--published", type=DAY, help="The day on which every report was published.")
+@click.option("--outlet", help="Who published every report.")
+@_out_option
+def acts(paths: tuple[str, ...], published: date | None, outlet: str | None, out: IO[str]) -> None:
+    """Write who does or says what to whom, one act a sentence as JSON lines, coded in PLOVER and CAMEO.
+
+    Acts of peace are told as well; none of them is an event of armed conflict.
+    """
+    from dateline.act_job import run_acts
+    from dateline.reading_job import Inputs
+    from dateline.settings import load_settings
+
+    inputs = Inputs(paths=paths, stdin=sys.stdin.buffer, published=published, outlet=outlet)
+    click.get_current_context().exit(run_acts(inputs, settings=load_settings(), out=out))
+
+
 @main.command(short_help="List the events of a store.")
 @_query_options
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv", "geojson")), default="table")

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.claims import read_claims
+from dateline.claims import read_acts, read_claims
 from dateline.claims.event_places import places_told_at as _places_told_at
 from dateline.control import TELLING_KINDS, Assessment, assess_control
 from dateline.documents import OutletRegistry, load_outlets
@@ -57,6 +57,7 @@ from dateline.model import (
     Sentence,
     SentenceReader,
     Span,
+    ToldAct,
 )
 from dateline.settings import OWN_MODEL, SPACY, Settings, load_settings
 from dateline.store import ClaimQuery, SqlStore
@@ -99,10 +100,13 @@ def _names_of(actors: TomlActorRegistry) -> ActorNames:
     return ActorNames.of(actors.actors, roles=actors.roles, adjectives=actors.adjectives, metonyms=actors.metonyms)
 
 
-def open_reader(settings: Settings) -> SentenceReader:
-    """Return the sentence reader that the settings name; a spaCy pipeline may also lie in the folder of models."""
+def open_reader(settings: Settings, *, acts: bool = False) -> SentenceReader:
+    """Return the sentence reader that the settings name; a spaCy pipeline may also lie in the folder of models.
+
+    ``acts`` asks our own model for the act of each sentence, too; a spaCy pipeline reads none.
+    """
     if settings.language_model == OWN_MODEL:
-        return DatelineReader()
+        return DatelineReader(acts=acts)
     name = settings.language_model.removeprefix(SPACY)
     added = settings.models_dir / name
     return SpacyReader.load(str(added) if added.is_dir() else name)
@@ -137,6 +141,11 @@ def places_at(reading: Reading, spans: Iterable[Span], *, registries: Registries
 def places_told_at(reading: Reading, span: Span) -> tuple[Place, ...]:
     """Return the places where what the word at ``span`` of a report tells happened, by its own sentence."""
     return _places_told_at(span, reading.sentences, reading.annotations, reading.mentions)
+
+
+def acts_of(reading: Reading) -> tuple[ToldAct, ...]:
+    """Return the act of each sentence of one report; none where its sentences were read without acts."""
+    return tuple(read_acts(reading.sentences, reading.annotations, reading.mentions))
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:

@@ -1,7 +1,8 @@
 """Measure against ``case``: snippets of news labelled with ACLED's sub-event types and five more (CASE 2021, task 2).
 
-Each snippet is read as a report of its own; its answer is the main event's code in ACLED, or nothing. Plans and denials
-count as what they are about, since the set labels them so. The mapping is data, in data/coding_sets.toml.
+Each snippet is read as a report of its own; its answer is the main event's code in ACLED. Plans and denials count as
+what they are about, since the set labels them so. Where no event is read, what the language core takes the snippet to
+be about answers, such as a disaster or a crime, or nothing. The mapping is data, in data/coding_sets.toml.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluation.coded_acts import learnt_matter
 from dateline.evaluation.labels import commonest, weighted_f1
 from dateline.evaluation.result import Figures, Measured, find_file
 from dateline.evaluation.texts import TextReader, Told, text_item
@@ -59,7 +61,12 @@ def read_snippets(path: Path) -> list[Snippet]:
 def label_of(told: Told, actors: ActorRegistry) -> str | None:
     """Return what the set would call the main event of a snippet; None where nothing is told."""
     event = told.main or next(iter(told.events), None)
-    return _label(event, actors) if event else None
+    return (_label(event, actors) if event else None) or _of_matter(told)
+
+
+def _of_matter(told: Told) -> str | None:
+    matter = learnt_matter(told)
+    return coding_rows("case")["matters"].get(matter) if matter is not None else None
 
 
 def _label(event: Event, actors: ActorRegistry) -> str | None:

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.evaluation.case import coding_rows
-from dateline.evaluation.coded_acts import PartyCodes, acts_told, by_beginning
+from dateline.evaluation.coded_acts import LEAST_SURE, PartyCodes, acts_told, by_beginning, learnt_act
 from dateline.evaluation.labels import commonest, micro_f1
 from dateline.evaluation.result import Figures, Measured, find_file
 from dateline.evaluation.texts import TextReader, Told, text_item
-from dateline.model import EvaluationError, Party
+from dateline.model import EvaluationError, Party, ToldAct
 
 Triple = tuple[str, str, str]
 _NOBODY = "---"
@@ -78,13 +78,29 @@ def _expected(row: Mapping[str, Any]) -> Triple:
 
 
 def _triples(told: Told, parties: PartyCodes) -> Iterator[Triple]:
-    """Yield each source with each target of the acts of a sentence."""
+    """Yield each source with each target of the acts of a sentence: the learnt act's, else those of its events."""
+    learnt = learnt_act(told)
+    if learnt is not None and (learnt.probability >= LEAST_SURE or not told.events):
+        yield from _learnt(learnt, parties)
+        return
     beginnings = coding_rows("petrarch")["beginnings"]
     for act in acts_told(told.events, parties.actors):
         root = by_beginning(act.codes.cameo, beginnings)
         if root is not None:
             sources, targets = (_codes(side, parties) for side in (act.sources, act.targets))
             yield from ((source, target, root) for source, target in product(sources, targets))
+
+
+def _learnt(act: ToldAct, parties: PartyCodes) -> Iterator[Triple]:
+    root = coding_rows("petrarch")["acts"].get(act.act)
+    if root is not None:
+        sources, targets = (_codes(side, parties) for side in (act.sources, act.targets))
+        yield from ((source, target, root) for source, target in product(sources, targets) if _is_pair(source, target))
+
+
+def _is_pair(source: str, target: str) -> bool:
+    """Whether two codes are of two parties: of a joint act each has it with the others."""
+    return source != target or source == _NOBODY
 
 
 def _codes(side: Sequence[Party], parties: PartyCodes) -> list[str]:

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.evaluation.case import coding_rows
-from dateline.evaluation.coded_acts import PartyCodes, acts_told, by_beginning
+from dateline.evaluation.coded_acts import LEAST_SURE, PartyCodes, acts_told, by_beginning, learnt_act
 from dateline.evaluation.labels import commonest, micro_f1
 from dateline.evaluation.result import Figures, Measured, find_file
 from dateline.evaluation.texts import TextReader, Told, text_item
 from dateline.model import EvaluationError, Party
-from dateline.publish import Act
 
 _DOCUMENT = "DOCUMENT"
 """The type of the record that describes the file."""
@@ -48,6 +47,15 @@ class Record:
     targets: tuple[CodedParty, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What Dateline tells of one sentence."""
+
+    type: str
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+
+
 def measure_plover(data: Path, texts: TextReader, *, limit: int | None = None) -> Measured:
     """Measure the type of each sentence's event, and the type with its source and target."""
     path = find_file(data, "data", "coding", "PLOVER_GSR_CAMEO.txt")
@@ -55,7 +63,7 @@ def measure_plover(data: Path, texts: TextReader, *, limit: int | None = None) -
     items = [text_item(each.text, where=f"{path.name}[{row}]") for row, each in enumerate(records, start=1)]
     parties = PartyCodes(texts.registries.actors)
     answers = [_answer(told, parties) for told in texts.read(items)]
-    types = [type_of(act) for act in answers]
+    types = [answer.type if answer else None for answer in answers]
     triples = [_triple(*each, parties) for each in zip(records, answers, strict=True)]
     always = commonest([record.event for record in records])
     return Measured(
@@ -76,11 +84,6 @@ def read_records(path: Path) -> list[Record]:
         raise EvaluationError(f"{path} is not in the form of PLOVER's records: {error!r}; fetch it again") from error
 
 
-def type_of(act: Act | None) -> str | None:
-    """Return what the set would call an act; None where it has no type for it."""
-    return by_beginning(act.codes.cameo, coding_rows("plover")["beginnings"]) if act else None
-
-
 def _record(row: Any) -> Record:
     return Record(
         text=row["text"],
@@ -94,17 +97,28 @@ def _parties(rows: Any) -> tuple[CodedParty, ...]:
     return tuple(CodedParty(code=row["code"], text=row["actorText"]) for row in rows or () if "code" in row)
 
 
-def _answer(told: Told, parties: PartyCodes) -> Act | None:
-    return next(acts_told(told.events, parties.actors), None)
+def _answer(told: Told, parties: PartyCodes) -> Answer | None:
+    """Return the learnt act, or the main event's where that is less sure or not there."""
+    learnt = learnt_act(told)
+    ruled = _by_rules(told, parties)
+    if learnt is None or (ruled is not None and learnt.probability < LEAST_SURE):
+        return ruled
+    label = coding_rows("plover")["acts"].get(learnt.act)
+    return Answer(type=label, sources=learnt.sources, targets=learnt.targets) if label else ruled
 
 
-def _triple(record: Record, act: Act | None, parties: PartyCodes) -> str | None:
+def _by_rules(told: Told, parties: PartyCodes) -> Answer | None:
+    act = next(acts_told(told.events, parties.actors), None)
+    label = by_beginning(act.codes.cameo, coding_rows("plover")["beginnings"]) if act else None
+    return Answer(type=label, sources=act.sources, targets=act.targets) if act and label else None
+
+
+def _triple(record: Record, answer: Answer | None, parties: PartyCodes) -> str | None:
     """Return the type where source and target are the record's, else a type of nobody's; None without an answer."""
-    label = type_of(act)
-    if act is None or label is None:
+    if answer is None:
         return None
-    is_right = _agree(record.sources, act.sources, parties) and _agree(record.targets, act.targets, parties)
-    return label if is_right else f"{label} by others"
+    is_right = _agree(record.sources, answer.sources, parties) and _agree(record.targets, answer.targets, parties)
+    return answer.type if is_right else f"{answer.type} by others"
 
 
 def _agree(gold: Sequence[CodedParty], ours: Sequence[Party], parties: PartyCodes) -> bool:

@@ -83,7 +83,7 @@ def run_set(
     with progress_of("building the gazetteer") as show:
         registries = pipeline.open_registries(settings, progress=show)
     with progress_of(f"reading {name}") as show:
-        texts = TextReader(reader=pipeline.open_reader(settings), registries=registries, progress=show)
+        texts = TextReader(reader=pipeline.open_reader(settings, acts=True), registries=registries, progress=show)
         evaluation = evaluate(name, data=folder, texts=texts, limit=limit)
     Console(file=out).print(table_of(evaluation))
     if json_file is not None:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.mentions.acts import ActScorer
 from dateline.mentions.capitals import is_headline_case, is_in_capitals, lowered, recased
 from dateline.mentions.encoder import WordEncoder, unit_length
 from dateline.mentions.graph import FOLDER, HEADS
@@ -34,10 +35,16 @@ SENTENCES_REMEMBERED = 4_096
 class DatelineReader:
     """Reads English sentences; the weights are loaded when the first is read."""
 
-    def __init__(self, *, threads: int = 1, heads: Sequence[str] = HEADS, folder: Path = FOLDER) -> None:
-        """Read with some of the heads: ``syntax`` always, ``spans`` for names, voices, happenings and types."""
+    def __init__(
+        self, *, threads: int = 1, heads: Sequence[str] = HEADS, folder: Path = FOLDER, acts: bool = False
+    ) -> None:
+        """Read with some of the heads: ``syntax`` always, ``spans`` for names, voices, happenings and types.
+
+        ``acts`` asks for the act of each sentence too, where its weights are there.
+        """
         self._encoder = WordEncoder(folder, threads=threads)
         self._roles = RoleScorer(folder)
+        self._acts = ActScorer(folder) if acts else None
         self._heads = heads
         self._memory: Memory[str, Annotation] = Memory(SENTENCES_REMEMBERED)
 
@@ -65,14 +72,19 @@ class DatelineReader:
         forms = self._true_case([_forms(words) for words in sentences])
         read = self._read(forms, self._heads)
         annotations = [_annotation(*each) for each in zip(sentences, forms, read, strict=True)]
-        return [self._with_roles(*each) for each in zip(annotations, read, strict=True)]
+        return [self._with_scores(*each) for each in zip(annotations, read, strict=True)]
 
-    def _with_roles(self, annotation: Annotation, pieces: Sequence[Piece]) -> Annotation:
-        """Return an annotation with scores for roles, where it is in capitals as those that they were learnt from."""
-        states = [piece.states for piece in pieces if piece.states is not None]
-        if not states or not is_in_capitals(annotation.words):
+    def _with_scores(self, annotation: Annotation, pieces: Sequence[Piece]) -> Annotation:
+        """Return an annotation with its act, and with scores for roles where it is in capitals as they were learnt."""
+        kept = [piece.states for piece in pieces if piece.states is not None]
+        if not kept:
             return annotation
-        fillers, incident = self._roles.score(annotation, np.concatenate(states))
+        states = np.concatenate(kept)
+        if self._acts is not None and self._acts.is_there:
+            annotation = replace(annotation, act=self._acts.read(annotation, states))
+        if not self._roles.is_there or not is_in_capitals(annotation.words):
+            return annotation
+        fillers, incident = self._roles.score(annotation, states)
         return replace(annotation, fillers=fillers, incident_scores=incident)
 
     def _true_case(self, sentences: list[list[str]]) -> list[list[str]]:
@@ -93,7 +105,7 @@ class DatelineReader:
             found = {head: self._encoder.graphs.read_words(head, batch.states, batch.first) for head in heads}
             counts = [len(windows[index].subwords) for index in batch.indexes]
             pieces.update(zip(batch.indexes, self._pieces.read(found, counts), strict=True))
-            if "spans" in heads and self._roles.is_there:
+            if "spans" in heads and (self._roles.is_there or self._acts is not None):
                 for row, (index, count) in enumerate(zip(batch.indexes, counts, strict=True)):
                     pieces[index].states = batch.words(row, count)
         read: list[list[Piece]] = [[] for _ in sentences]

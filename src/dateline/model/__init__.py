@@ -1,5 +1,6 @@
 """Records, closed vocabularies, the error tree and the protocols of what can be swapped; standard library only."""
 
+from dateline.model.acts import ActType, SentenceAct, ToldAct, Topic
 from dateline.model.annotation import Annotation, Entity, Filler, Happening, IncidentRole
 from dateline.model.claim import READER_VERSION, Claim, Control, Relation, Siege, certainty_of, claim_id
 from dateline.model.codec import from_json, from_plain, json_name, to_json, to_plain
@@ -92,6 +93,7 @@ __all__ = [
     "PERSON",
     "READER_VERSION",
     "SCHEMA_VERSION",
+    "ActType",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -175,6 +177,7 @@ __all__ = [
     "Scope",
     "ScoredPlace",
     "Sentence",
+    "SentenceAct",
     "SentenceReader",
     "SettingsError",
     "Share",
@@ -189,6 +192,8 @@ __all__ = [
     "Target",
     "TargetKind",
     "TimeMention",
+    "ToldAct",
+    "Topic",
     "UnreadableFile",
     "UnreadableValue",
     "Verdict",

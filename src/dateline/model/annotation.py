@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.model.acts import SentenceAct
+
 
 class IncidentRole(StrEnum):
     """A part that somebody or something has in an incident."""
@@ -82,6 +84,8 @@ class Annotation:
     """Who and what may fill the roles of incidents; empty where no model of roles was run."""
     incident_scores: tuple[float, ...] = ()
     """For each role how strongly the sentence tells of an incident that has it, in the order of `IncidentRole`."""
+    act: SentenceAct | None = None
+    """What the sentence's act is; None where acts were not asked for."""
 
     def ancestors(self, word: int) -> Iterator[int]:
         """Yield the words above a word, nearest first; a tree with a circle ends where it closes."""

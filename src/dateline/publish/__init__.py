@@ -3,7 +3,8 @@
 Does not choose records: the store does. Files are written by the caller, from the lines that are yielded here.
 """
 
-from dateline.publish.acts import Act, acts_of
+from dateline.publish.act_lines import act_line, write_acts
+from dateline.publish.acts import Act, acts_of, codes_of_act
 from dateline.publish.claims import claim_line, write_claims
 from dateline.publish.control_text import change_table, control_day_text
 from dateline.publish.crosswalk import Codes, codes_of, codes_of_blame, codes_of_deed
@@ -20,10 +21,12 @@ __all__ = [
     "Beside",
     "Codes",
     "Protected",
+    "act_line",
     "acts_of",
     "change_table",
     "claim_line",
     "codes_of",
+    "codes_of_act",
     "codes_of_blame",
     "codes_of_deed",
     "control_day_text",
@@ -40,6 +43,7 @@ __all__ = [
     "protect_claims",
     "protect_control",
     "protect_events",
+    "write_acts",
     "write_claims",
     "write_events",
     "write_rows",

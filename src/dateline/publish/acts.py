@@ -6,10 +6,13 @@ have done a deed and a voice blames somebody, the accusation is the act, and goe
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from dateline.model import ActorRegistry, Blame, Claim, Event, Modality, Party, Stance, VoiceKind
+from dateline.model import ActorRegistry, ActType, Blame, Claim, Event, Modality, Party, Stance, VoiceKind
 from dateline.publish.crosswalk import Codes, codes_of, codes_of_blame
 
 
@@ -28,6 +31,17 @@ def acts_of(told: Claim | Event, actors: ActorRegistry) -> tuple[Act, ...]:
     deed = _deed(told, actors)
     found = [*accusing, deed] if accusing and not told.side_a else [deed, *accusing]
     return tuple(act for act in found if _has_code(act))
+
+
+def codes_of_act(act: ActType) -> Codes:
+    """Return what a sentence's act is called, by data/act_codes.toml; what is no act has no code."""
+    rows = _act_codes()
+    return Codes(plover=rows["plover"].get(act), cameo=rows["cameo"].get(act))
+
+
+@cache
+def _act_codes() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("dateline.publish") / "data" / "act_codes.toml").read_text("utf-8"))
 
 
 def _has_code(act: Act) -> bool:
