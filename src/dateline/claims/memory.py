@@ -71,12 +71,12 @@ def focus_of(views: Sequence[View], country: str | None) -> Place | None:
     return next((p for p in local if p.key == key), None) if count * 2 >= len(local) and count else None
 
 
-def foes_of(views: Sequence[View]) -> dict[str, str]:
-    """Return, for each state's forces that a report names, the armed group that it names most, and the other way."""
-    named = Counter((actor.id, actor.kind) for view in views for actor in _armed(view))
-    ranked = [pair for pair, _ in named.most_common()]
-    states = [actor for actor, kind in ranked if kind is ActorKind.STATE_FORCES]
-    groups = [actor for actor, kind in ranked if kind in ARMED_GROUPS]
+def foes_of(views: Sequence[View], country: str | None = None) -> dict[str, str]:
+    """Return, for the forces of a report's country, the armed group that it names most, and the other way."""
+    named = Counter((actor.id, actor.kind, actor.country) for view in views for actor in _armed(view))
+    ranked = [each for each, _ in named.most_common()]
+    states = [actor for actor, kind, land in ranked if kind is ActorKind.STATE_FORCES and country in (None, land)]
+    groups = [actor for actor, kind, _ in ranked if kind in ARMED_GROUPS]
     if not states or not groups:
         return {}
     return dict.fromkeys(states, groups[0]) | dict.fromkeys(groups, states[0])

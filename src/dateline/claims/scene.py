@@ -15,6 +15,7 @@ from dateline.claims.place_frames import framed_by, is_filler
 from dateline.claims.place_roles import carrier_of, own_verb, role_of
 from dateline.claims.view import Standing, View
 from dateline.model import (
+    Kind,
     Place,
     PlaceMention,
     PlacePrecision,
@@ -25,6 +26,8 @@ from dateline.model import (
 HOLDING_FRAMES = ("takes", "loses", "falls", "besieges", "lifts")
 LIST_WORDS = frozenset(", and of in near at nearby".split())
 """Words that stand between the places of a list, beside those that say what kind of place each is."""
+LEAVING = frozenset({Kind.WITHDRAWAL, Kind.DISPLACEMENT, Kind.EVACUATION})
+"""Kinds that take place where somebody leaves, and not where he goes."""
 _LONGEST_GAP = 8
 LINES = (PlacePrecision.LINE,)
 _FINEST = tuple(PlacePrecision)
@@ -39,13 +42,13 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
     chosen = _objects_first(draft, inside)
     if not chosen and draft.chief.rule.frame in HOLDING_FRAMES and _names_no_place(draft, inside) and carried(memory):
         return carried(memory)
-    chosen = chosen or inside or own
+    chosen = _without_frames(draft.view, chosen or inside or own)
     if not chosen:
         return carried(memory, back_to=back_to)
     at = _at_places(draft, chosen)
     others = [place for s in own if (place := _with_role(draft, s)) is not None and place.role is not PlaceRole.AT]
     if not at:
-        return (*(carried(memory, back_to=back_to) if not others else _as_scene(others)), *others)
+        return (*_scene_of(draft, others, memory, back_to), *others)
     is_border = at[0].precision in LINES and at[0].admin1 is None
     is_land = at[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN) and not at[0].is_unlisted
     if is_border or is_land:
@@ -53,6 +56,13 @@ def places_of(draft: Draft, memory: Memory) -> tuple[Place, ...]:
         if finer is not None and (finer.country is None or at[0].country in (None, finer.country)):
             return (*carried(memory, back_to=back_to), *others)
     return (*at, *others)
+
+
+def _scene_of(draft: Draft, others: list[Place], memory: Memory, back_to: Kind | None) -> tuple[Place, ...]:
+    """The scene of a sentence that tells only whence, whither or by what: who leaves leaves where it was before."""
+    only_goal = all(place.role is PlaceRole.TO for place in others)
+    leaves = draft.kind in LEAVING and memory.place is not None
+    return carried(memory, back_to=back_to) if not others or (only_goal and leaves) else _as_scene(others)
 
 
 def _as_scene(others: list[Place]) -> tuple[Place, ...]:
@@ -99,7 +109,6 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     if not places:
         return []
     places = [pair for pair in places if not _is_captive(draft.view, pair[0], places)]
-    places = _without_frames(draft.view, places)
     line_free = [pair for pair in places if pair[1].precision not in LINES] or places
     trigger = draft.chief.word
     nearest = min(line_free, key=lambda pair: _distance(draft.view, pair[0], trigger))
@@ -126,11 +135,11 @@ def _at_places(draft: Draft, standings: list[Standing[PlaceMention]]) -> list[Pl
     return [_stamped(place, standing, Share.UNCLEAR) for standing, place in listed]
 
 
-def _without_frames(view: View, places: list[_Sited]) -> list[_Sited]:
+def _without_frames(view: View, places: list[Standing[PlaceMention]]) -> list[Standing[PlaceMention]]:
     """Leave out the places that only say where another of them lies."""
-    starts = {standing.start for standing, _ in places}
+    starts = {standing.start for standing in places}
     frames = {frame.start for inner, frame in framed_by(view) if inner.start in starts}
-    return [pair for pair in places if pair[0].start not in frames] or places
+    return [standing for standing in places if standing.start not in frames] or places
 
 
 def _is_captive(view: View, standing: Standing[PlaceMention], places: list[_Sited]) -> bool:

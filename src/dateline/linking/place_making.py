@@ -192,16 +192,18 @@ def unlisted_place(
 
 
 def _says_where(origin: Origin, *, is_part: bool) -> bool:
-    hint = origin.hint
-    return hint.is_outside or hint.is_countryside or (is_part and origin.entry.feature == "settlement")
+    hint, is_town = origin.hint, origin.entry.feature == "settlement"
+    return hint.is_outside or hint.is_countryside or (is_town and (is_part or hint.is_near))
 
 
 def _drawn_from(place: Place, origin: Origin, gazetteer: Gazetteer) -> Place:
     """Return a place at its distance from another, in its countryside, or as a part of it."""
     lat, lon, precision, error, _ = _located(origin.entry, origin.hint, gazetteer)
     where = f"{origin.hint.km:g} km {side_words(origin.hint.side)} of" if origin.hint.km else "by what is said of"
-    if not (origin.hint.is_outside or origin.hint.is_countryside):
+    if not (origin.hint.is_outside or origin.hint.is_countryside or origin.hint.is_near):
         precision, error = PlacePrecision.NEIGHBOURHOOD, error + ERROR_KM["sector"]
+    elif precision is PlacePrecision.NEAR and not origin.hint.is_outside:
+        precision = PlacePrecision.SETTLEMENT  # a place of its own, and no surroundings of the other
     how = f"{place.how}; drawn {where} {origin.entry.name}"
     return replace(place, lat=lat, lon=lon, precision=precision, error_km=error, how=how)
 

@@ -36,6 +36,7 @@ WEIGHTS = {
     "no settlement, where the text says no such thing": -0.5,
     "in the place that the text says": 1.2,
     "not in the place that the text says": -0.8,
+    "far from the town that the text says it is near": -1.2,
     "distance and bearing agree": 1.5,
     "distance and bearing do not agree": -1.0,
     "near other places of the report": 0.8,
@@ -45,6 +46,8 @@ ENOUGH_ABROAD = 1.8
 ENOUGH_KNOWN = 0.5
 """For a name that everybody knows, and that no place of the report's country has: a province, a city of many."""
 _MANY = 300_000
+# 'A village near Norholm' is no place so far off, in km; set by hand in 2026-11.
+_FAR_FROM_TOWN_KM = 100.0
 _UNTOLD = frozenset(("own spelling", "the name it goes by"))
 _FREE_KINDS = frozenset(("settlement", "country", "neighbourhood", "area", "region"))
 _INHABITED = frozenset(("settlement", "neighbourhood", "district", "province", "country"))
@@ -164,6 +167,8 @@ def _said_reasons(entry: GazetteerEntry, around: Around) -> Iterator[tuple[str, 
             1.0,
             (f"said with {place.name}" if inside else None),
         )
+        if place.feature == "settlement" and _is_far(entry, place):
+            yield "far from the town that the text says it is near", 1.0, None
     for bearing in around.bearings:
         agrees, words = bearing.check(entry)
         yield ("distance and bearing agree" if agrees else "distance and bearing do not agree"), 1.0, words
@@ -175,6 +180,10 @@ def _is_inside(entry: GazetteerEntry, place: GazetteerEntry) -> bool:
     if place.feature == "province":
         return entry.country == place.country and entry.admin1 == place.admin1
     return entry.country == place.country and distance_km(entry.lat, entry.lon, place.lat, place.lon) < 60
+
+
+def _is_far(entry: GazetteerEntry, place: GazetteerEntry) -> bool:
+    return distance_km(entry.lat, entry.lon, place.lat, place.lon) > _FAR_FROM_TOWN_KM
 
 
 def _may_be_alike(entry: GazetteerEntry, group: Group, around: Around) -> bool:
