@@ -15,6 +15,7 @@ SELF_FATE = ("die", "perish", "flee", "starve", "drown", "suffocate", "fall", "b
 TELLING_VERBS = frozenset("leave find confirm report pronounce be".split())
 TURNING_VERBS = TELLING_VERBS | frozenset("go take hold make fall feel remain list declare set lie render".split())
 """Verbs that leave, find or make people what a word of the table says: 'took ten soldiers prisoner'."""
+FINDING_VERBS = frozenset("find discover recover unearth retrieve exhume pull".split())
 LOST_NOUNS = frozenset("life death casualty dead killing execution".split())
 STOPPERS = frozenset(", ; . while whereas after before".split())
 TOLL_VERBS = frozenset("rise reach climb stand jump be hit increase go exceed pass surpass top near total".split())
@@ -48,9 +49,18 @@ def fate_cue(view: View, noun: int, standing: Standing[CountMention]) -> Cue | N
         told = _cue_below(view, noun)
     if told is not None:
         return Cue(word=told, fate=fate_of(view, told))
+    if _is_body_found(view, noun):
+        return Cue(word=noun, fate=Fate.KILLED)
     above = _cue_above(view, noun)
     near = _near_cue(view, noun, standing) if above is None else None
     return above if near is None else Cue(word=near, fate=fate_of(view, near))
+
+
+def _is_body_found(view: View, noun: int) -> bool:
+    """Whether bodies that are counted themselves are found: 'five bodies were found', 'recovered 20 bodies'."""
+    head = view.head(noun)
+    is_found = head >= 0 and view.lemma(head) in FINDING_VERBS and view.relation(noun) in ("obj", "nsubj:pass")
+    return is_found and view.lemma(noun) in ("body", "corpse")
 
 
 def _cue_below(view: View, noun: int) -> int | None:

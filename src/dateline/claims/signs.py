@@ -18,7 +18,8 @@ WAR_WORDS = frozenset(
         "barrel bomb bombs bombing ceasefire siege besieged militia militias clashes troops terrorists "
         "terrorist soldiers fighters bombed explosion suicide kidnapped assassinated massacre executed raid "
         "raids grenade grenades landmine landmines ied ieds gunfire dynamite shells hostages murdered missile missiles "
-        "peacekeeper peacekeepers gunbattle gunbattles firefight firefights skirmish skirmishes minefield"
+        "peacekeeper peacekeepers sniper snipers gunbattle gunbattles firefight firefights skirmish skirmishes "
+        "minefield"
     ).split()
 )
 OTHER_DEATHS = frozenset(
@@ -27,7 +28,8 @@ OTHER_DEATHS = frozenset(
         "influenza cholera malaria ebola typhoid plague meningitis hiv aids sars covid covid-19 measles dengue polio "
         "tsunami earthquake earthquakes quake flood floods flooding landslide landslides mudslide storm storms "
         "hurricane typhoon cyclone tornado wildfire wildfires avalanche drought famine crash crashed derailed accident "
-        "accidents poisoning poisoned contaminated monoxide overdose vaccine vaccination immunization"
+        "malnutrition malnourishment starvation accidents poisoning poisoned contaminated monoxide overdose vaccine "
+        "vaccination immunization"
     ).split()
 )
 """Words of what else kills many: disease, disaster, accident."""

@@ -107,9 +107,14 @@ def _noun_triggers(view: View, word: int) -> list[Trigger]:
     if not found and view.lower[word].endswith("ing"):
         found = [entry for entry in rows.get(view.lower[word], ()) if len(entry[0]) == 1]
     return [
-        Trigger(word=word, start=word - len(lemmas) + 1, end=word + 1, rule=rule, is_noun=True)
+        Trigger(word=_top(view, word, len(lemmas)), start=word - len(lemmas) + 1, end=word + 1, rule=rule, is_noun=True)
         for lemmas, rule in found
     ]
+
+
+def _top(view: View, last: int, length: int) -> int:
+    """The word that the tree hangs a noun of several words on: 'cessation' of 'cessation of hostilities'."""
+    return view.top(last - length + 1, last + 1) if "of" in view.lower[last - length + 1 : last] else last
 
 
 def _stands(view: View, word: int, lemmas: tuple[str, ...]) -> bool:
