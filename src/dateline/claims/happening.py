@@ -31,6 +31,7 @@ from dateline.model import (
     Loss,
     Modality,
     Place,
+    PlacePrecision,
     Report,
     Scope,
     Share,
@@ -40,6 +41,9 @@ from dateline.model import (
     Voice,
     certainty_of,
 )
+
+HOLDING = TERRITORY | {Kind.HANDOVER}
+"""Kinds that leave a place with somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +101,21 @@ def _claim(sitting: Sitting, happening: Happening) -> Claim:
         damage=happening.damage,
         weapons=read_weapons(draft),
         people=read_people(draft),
-        control=_control(sitting, draft, kind, sides, factuality),
+        control=_control(sitting, draft, kind, sides, factuality) if _is_held_as_one(places) else None,
         spans=_claim_spans(draft),
         rule=draft.chief.rule.name,
     )
 
 
+def _is_held_as_one(places: tuple[Place, ...]) -> bool:
+    """Whether what changes hands is less than a country, or an area of it: nobody takes those in one happening."""
+    return not places or not (places[0].precision is PlacePrecision.COUNTRY and not places[0].is_unlisted)
+
+
 def _control(sitting: Sitting, draft: Draft, kind: Kind, sides: Sides, factuality: Factuality) -> Control | None:
     """What a happening says of who holds ground; nothing where it is only planned or feared."""
     has_happened = factuality.modality in (Modality.HAPPENED, Modality.ONGOING)
-    if kind not in TERRITORY or not has_happened:
+    if kind not in HOLDING or not has_happened:
         return None
     return control_of(kind, sides, draft.view.sentence.text, foes=sitting.memory.foes)
 

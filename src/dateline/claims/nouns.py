@@ -80,4 +80,8 @@ SUPPORT_WORDS = frozenset(
 OF_NOUNS = frozenset(
     "whole rest most all part half majority remainder much area number series string control bulk outskirt".split()
 )
-HALF_NOUNS = frozenset("part half side section sector".split())
+HOLD_VERBS = frozenset("control hold dominate rule occupy govern".split())
+"""Verbs of who has a place."""
+HALF_NOUNS = frozenset(
+    "part half side section sector quarter district neighbourhood neighborhood suburb bank portion".split()
+)

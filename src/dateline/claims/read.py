@@ -21,6 +21,7 @@ from dateline.claims.happening import Happening, claims_of
 from dateline.claims.losses import ReadLoss, SentenceLosses, put_on_earlier, read_losses
 from dateline.claims.memory import Memory, focus_of, foes_of
 from dateline.claims.news import style_of
+from dateline.claims.relations import read_relations
 from dateline.claims.remarks import remark_claim
 from dateline.claims.salience import main_claims
 from dateline.claims.sharing import attackers_by_side, share_affected, share_losses
@@ -29,7 +30,7 @@ from dateline.claims.signs import tells_of_conflict
 from dateline.claims.singles import read_singles
 from dateline.claims.sitting import Sitting, remember
 from dateline.claims.standing_claims import blame_claim, relation_claim, state_claim
-from dateline.claims.states import read_control, read_relations
+from dateline.claims.states import read_control
 from dateline.claims.view import Standing, View, view_sentences
 from dateline.claims.voices import read_voices
 from dateline.model import (
@@ -79,7 +80,9 @@ def read_claims(
         if not (any(drafted) or fillers):
             return ReportClaims()
     memory = Memory(
-        country=_country_place(views, mentions.country), focus=focus_of(views, mentions.country), foes=foes_of(views)
+        country=_country_place(views, mentions.country),
+        focus=focus_of(views, mentions.country),
+        foes=foes_of(views, mentions.country),
     )
     is_violent = any(has_manner_of_war(draft) for draft in drafts)
     style = style_of(report, views)

@@ -252,6 +252,7 @@ FRAMES: dict[str, Callable[[Draft, int, bool], Pair]] = {
     "gives": _gives,
     "yields": _yields,
     "agrees": _agrees,
+    "meets": _agrees,
     "defects": _defects,
     "finds": _finds,
 }

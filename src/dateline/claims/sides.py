@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.claims.draft import Draft
 from dateline.claims.factuality import asks_who
 from dateline.claims.needs import complements
-from dateline.claims.nouns import AIR_WORDS, SAY_VERBS, SUPPORT_WORDS
+from dateline.claims.nouns import AIR_WORDS, HOLD_VERBS, SAY_VERBS, SUPPORT_WORDS
 from dateline.claims.parties import is_party, party_of, told_flatly
 from dateline.claims.side_frames import FRAMES, holders_of_object
 from dateline.claims.syntax import noun_phrase
@@ -74,7 +74,16 @@ def _seen(draft: Draft, side: str) -> list[Party]:
     happenings = (it for it in draft.view.annotation.happenings if it.word in triggers)
     words = {word for it in happenings for word in getattr(it, side)}
     standing = (actor for actor in draft.view.actors if words.intersection(range(actor.start, actor.end)))
-    return [party_of(actor) for actor in standing if is_party(actor) and not _only_speaks(draft.view, actor)]
+    return [party_of(actor) for actor in standing if is_party(actor) and not _stands_by(draft, actor)]
+
+
+def _stands_by(draft: Draft, actor: Standing[ActorMention]) -> bool:
+    """Whether a party only says it, or holds a place that it is told of: 'a town held by rebels was bombed'."""
+    if _only_speaks(draft.view, actor):
+        return True
+    verb = next((word for word in draft.view.ancestors(actor.head) if draft.view.upos(word) == "VERB"), None)
+    is_trigger = any(trigger.word == verb for trigger in draft.triggers)
+    return verb is not None and draft.view.lemma(verb) in HOLD_VERBS and not is_trigger
 
 
 def _only_speaks(view: View, actor: Standing[ActorMention]) -> bool:

@@ -1,16 +1,15 @@
-"""Read how things stand: who holds a place, and how one party stands to another."""
+"""Read who holds a place, as a sentence states it or as a happening leaves it; parties to parties: see relations.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from dateline.claims.memory import Memory
-from dateline.claims.nouns import HALF_NOUNS
+from dateline.claims.nouns import HALF_NOUNS, HOLD_VERBS
 from dateline.claims.parties import parties_of, party_of
 from dateline.claims.sides import Sides
-from dateline.claims.syntax import agents, is_passive, objects, obliques, subjects
+from dateline.claims.syntax import RELATIVE_PRONOUNS, agents, is_passive, objects, obliques, subjects
 from dateline.claims.view import View
 from dateline.model import (
     Control,
@@ -22,16 +21,15 @@ from dateline.model import (
     Party,
     Place,
     PlacePrecision,
-    Relation,
-    RelationKind,
     Siege,
 )
 
 SECTOR_OF = {
     "western": "W", "west": "W", "eastern": "E", "east": "E", "northern": "N", "north": "N", "southern": "S",
-    "south": "S", "central": "centre",
+    "south": "S", "central": "centre", "centre": "centre", "center": "centre",
 }  # fmt: skip
-HOLD_VERBS = frozenset("control hold dominate rule occupy govern".split())
+POWER_NOUNS = frozenset("control hand rule occupation authority".split())
+"""What a place is under, or in, the hands of who holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ class State:
 def read_control(view: View, memory: Memory) -> list[State]:
     """Return the control that a sentence states: 'X holds Y', 'Y is under the control of X', 'X-held Y'."""
     found = [*_holding_verbs(view, memory), *_under_control(view, memory), *_held_compounds(view)]
-    found += _strongholds(view, memory)
+    found += [*_strongholds(view, memory), *_divided(view, memory)]
     unique: dict[tuple[str | None, str | None], State] = {}
     for state in found:
         unique.setdefault((state.place.key or state.place.name, state.place.sector), state)
@@ -72,17 +70,30 @@ def _holding_verbs(view: View, memory: Memory) -> Iterator[State]:
             yield _state(view, word, place, holders)
 
 
+def _divided(view: View, memory: Memory) -> Iterator[State]:
+    """'X is divided between the army and rebels': both hold it."""
+    for word, lemma in enumerate(view.annotation.lemmas):
+        if lemma not in ("divide", "split") or not is_passive(view, word):
+            continue
+        sharing = [head for head in view.children[word] if view.prepositions(head) in ("between", "among")]
+        holders = parties_of(view, sharing)
+        for place in _places_below(view, objects(view, word), memory) if len(holders) > 1 else ():
+            yield _state(view, word, place, holders)
+
+
 def _control_object(view: View, word: int) -> list[int]:
     return [thing for thing in objects(view, word) if view.lemma(thing) in ("control", "grip", "hold")]
 
 
 def _under_control(view: View, memory: Memory) -> Iterator[State]:
     for word, lemma in enumerate(view.annotation.lemmas):
-        if lemma not in ("control", "hand") or not view.prepositions(word).startswith(("under", "in")):
+        if lemma not in POWER_NOUNS or not view.prepositions(word).startswith(("under", "in")):
             continue
         holders = parties_of(view, obliques(view, word, "of") + view.dependents(word, "nmod:poss", "compound", "amod"))
         governor = view.head(word)
-        heads = view.dependents(word, "nsubj") + ([governor] if view.relation(word) in ("nmod", "acl") else [])
+        heads = view.dependents(word, "nsubj") + (
+            [governor] if view.relation(word) in ("nmod", "acl", "acl:relcl") else []
+        )
         if governor >= 0 and view.upos(governor) in ("VERB", "AUX", "ADJ"):
             if view.lemma(governor) in ("bring", "come", "fall", "take", "put", "place"):
                 continue
@@ -112,6 +123,10 @@ STRONGHOLDS = frozenset("stronghold bastion enclave fiefdom redoubt".split())
 
 def _next_place(view: View, word: int) -> Place | None:
     """The place that the words after one name, as a sector of it where they say so; no people and no country."""
+    named = view.head(view.head(word)) if view.relation(view.head(word)) == "appos" else -1
+    for standing in view.places:
+        if standing.start <= named < standing.end and standing.mention.place is not None:
+            return replace(standing.mention.place, spans=(standing.mention.span,))
     for standing in view.places:
         settled, between = standing.mention.place, view.lower[word : standing.start]
         if settled is None or standing.mention.is_agent or not 0 < standing.start - word <= 6 or "," in between:
@@ -143,14 +158,14 @@ def _before(view: View, word: int) -> tuple[str, ...]:
 
 def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Place]:
     """The places that noun phrases name; 'the eastern part' is a sector of the city named last."""
-    for head in heads:
+    for head in (_meant(view, each) for each in heads):
         for fellow in view.conjuncts(head):
             words = view.subtree(fellow, without=("conj", "acl:relcl"))
             mentions = [standing.mention for standing in view.places if standing.head in words]
             named = [(each.place, each.span) for each in mentions if each.place and not each.is_agent]
-            sector = next((SECTOR_OF[view.lower[w]] for w in words if view.lower[w] in SECTOR_OF), None)
-            if view.lemma(fellow) in HALF_NOUNS and sector is not None:
-                city = next((place for place, _ in named), None) or _city_of(view) or memory.place
+            sector = _sector_named(view, fellow)
+            if sector is not None:
+                city = _city_meant(view, fellow, memory)
                 if city is not None:
                     yield replace(city, sector=sector, precision=PlacePrecision.SECTOR, spans=(view.span(fellow),))
             elif named:
@@ -158,6 +173,36 @@ def _places_below(view: View, heads: list[int], memory: Memory) -> Iterator[Plac
                 yield replace(place, spans=(span,))
             elif view.lower[fellow] in ("city", "town", "village", "base") and memory.place is not None:
                 yield replace(memory.place, spans=(view.span(fellow),))
+
+
+def _meant(view: View, head: int) -> int:
+    """The noun that a relative pronoun stands for: 'Norholm, which the army holds'; any other word is itself."""
+    if view.lower[head] not in RELATIVE_PRONOUNS:
+        return head
+    above = next((each for each in view.ancestors(head) if view.relation(each) == "acl:relcl"), None)
+    return head if above is None or view.head(above) < 0 else view.head(above)
+
+
+def _sector_named(view: View, noun: int) -> str | None:
+    """The part of a city that a noun is: 'the east', 'the centre', 'the eastern quarters'."""
+    if view.lower[noun] in SECTOR_OF and view.upos(noun) in ("NOUN", "PROPN", "ADJ"):
+        return SECTOR_OF[view.lower[noun]]
+    if view.lemma(noun) not in HALF_NOUNS:
+        return None
+    beside = view.dependents(noun, "amod", "compound")
+    return next((SECTOR_OF[view.lower[word]] for word in beside if view.lower[word] in SECTOR_OF), None)
+
+
+def _city_meant(view: View, noun: int, memory: Memory) -> Place | None:
+    """The city that a part is of: the one named with it or beside it, 'the city' of before, or the only town named."""
+    owners = [word for fellow in view.conjuncts(noun) for word in obliques(view, fellow, "of")]
+    words = {word for owner in owners for word in view.subtree(owner)}
+    named = next((p.mention.place for p in view.places if p.head in words and p.mention.place), None)
+    if named is not None:
+        return named
+    if any(view.lower[owner] in ("city", "town") for owner in owners) and memory.place is not None:
+        return memory.place
+    return _city_of(view) or memory.place
 
 
 def _city_of(view: View) -> Place | None:
@@ -168,7 +213,7 @@ def _city_of(view: View) -> Place | None:
 
 def _state(view: View, word: int, place: Place, holders: list[Party]) -> State:
     text = view.sentence.text.lower()
-    is_shared = ("shar" in text and "control" in text) or "divided" in text
+    is_shared = ("shar" in text and "control" in text) or "divided" in text or "split between" in text
     names = tuple(dict.fromkeys(party.actor for party in holders if party.actor))
     is_divided = is_shared and place.sector is None
     extent = (
@@ -193,13 +238,13 @@ def control_of(kind: Kind, sides: Sides, text: str, *, foes: Mapping[str, str]) 
     """
     a = tuple(p.actor for p in sides.a if p.actor and p.part is Part.MAIN)
     b = tuple(p.actor for p in sides.b if p.actor)
-    if kind is Kind.CAPTURE:
+    if kind in (Kind.CAPTURE, Kind.HANDOVER):
         extent = Extent.PART if any(words in text.lower() for words in PARTLY) else Extent.WHOLE
-        if sides.a:
+        if a:
             return Control(holders=a, status=ControlStatus.HELD, extent=extent)
-        return Control(holders=b, status=ControlStatus.LOST) if b else None
+        return Control(holders=b, status=ControlStatus.LOST) if b and not sides.a else None
     if kind is Kind.WITHDRAWAL:
-        return Control(holders=a, status=ControlStatus.LOST) if sides.a else None
+        return Control(holders=a, status=ControlStatus.LOST) if a else None
     if kind is Kind.SIEGE:
         return _besieged(a, b, foes)
     if kind is Kind.SIEGE_LIFTED:
@@ -220,46 +265,3 @@ def _besieged(besiegers: tuple[str, ...], holders: tuple[str, ...], foes: Mappin
         siege=Siege(by=besiegers),
         basis=ControlBasis.INFERRED if inferred else ControlBasis.CLAIMED,
     )
-
-
-def read_relations(view: View, sides: list[Sides]) -> list[Relation]:
-    """Return how parties stand to each other: from the sides they take, and from 'X, a branch of Y'."""
-    found = [relation for side in sides for parties in (side.a, side.b) for relation in _from_parts(parties)]
-    found += _branches(view)
-    unique = {(relation.from_, relation.how, relation.to): relation for relation in found}
-    return list(unique.values())
-
-
-def _from_parts(parties: tuple[Party, ...]) -> Iterator[Relation]:
-    main = next(((party.actor, party.spans) for party in parties if party.part is Part.MAIN and party.actor), None)
-    if main is None:
-        return
-    actor, spans = main
-    for party in parties:
-        if party.part is Part.ALLIED and party.actor:
-            yield Relation(from_=party.actor, to=actor, how=RelationKind.ALLIED_WITH, spans=party.spans + spans)
-        elif party.part in (Part.AIR_SUPPORT, Part.BACKER) and party.actor:
-            yield Relation(from_=actor, to=party.actor, how=RelationKind.BACKED_BY, spans=party.spans + spans)
-
-
-BRANCH_WORDS = frozenset("branch affiliate arm wing offshoot affiliated linked part loyal".split())
-
-
-def _branches(view: View) -> Iterator[Relation]:
-    """'al-Nusra Front, Syria's branch of al-Qaeda'; 'the al-Qaeda affiliate al-Nusra Front'; 'linked to al-Qaeda'."""
-    for left, right in pairwise(view.actors):
-        first, second = left.mention.actor, right.mention.actor
-        between = view.lower[left.end : right.start]
-        if first is None or second is None or first.id == second.id or not _names_branch(between):
-            continue
-        is_part_first = between[-1] in ("of", "to", "with", "'s")
-        part, whole = (first, second) if is_part_first else (second, first)
-        spans = (left.mention.span, right.mention.span)
-        yield Relation(from_=part.id, to=whole.id, how=RelationKind.PART_OF, spans=spans)
-
-
-def _names_branch(between: tuple[str, ...]) -> bool:
-    """Whether the words between two parties say that one is of the other."""
-    if len(between) > 7 or "fight" in between or "and" in between:
-        return False
-    return bool(BRANCH_WORDS & {word.strip("-") for word in between})

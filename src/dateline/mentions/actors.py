@@ -25,6 +25,8 @@ _DEEDS = frozenset(
     )
 )  # fmt: skip
 """Nouns that show whose they are, and are no people: the phrase ends before them."""
+_BETWEEN_REACH = 5
+"""How far before the second of two states 'between' is looked for, in words; set by hand in 2026-11."""
 _PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 _STATE_KINDS = frozenset((ActorKind.STATE_FORCES, ActorKind.POLICE))
 
@@ -215,18 +217,29 @@ class _PhraseReader:
 
     def _acts(self, piece: Found) -> bool:
         """Whether a state's name or capital does something here, and is no place: 'Ankara said', not 'in Ankara'."""
-        if (
-            piece.start > 0
-            and self._words[piece.start].is_joined
-            and self._word(piece.start - 1) in surroundings()["stands_in"]
-        ):
+        before = self._word(piece.start - 1) if piece.start > 0 and self._words[piece.start].is_joined else ""
+        if before == "by" or self._is_party_between(piece):
+            return True
+        if before in surroundings()["stands_in"]:
             return False
+        if self._word(piece.end) == "and" and (fellow := self._at.get(piece.end + 1)) is not None:
+            is_state = fellow.of(NameKind.METONYM) is not None
+            return is_state and before != "and" and self._acts(fellow)
         index = piece.end
         while self._word(index) in surroundings()["auxiliaries"]:
             index += 1
         return self._word(index) in surroundings()["acts"] and all(
             self._words[each].is_joined for each in range(piece.end, index + 1)
         )
+
+    def _is_party_between(self, piece: Found) -> bool:
+        """Whether a state is one of two parties: 'a truce between Norland and Suthland', not 'the border between'."""
+        low = piece.start - 1
+        if self._word(low) == "and":
+            low -= 1
+            while low >= 0 and self._word(low) not in ("between", "") and piece.start - low < _BETWEEN_REACH:
+                low -= 1
+        return self._word(low) == "between" and self._word(low - 1) in surroundings()["between"]
 
     def _follows(self, reached: int, piece: Found) -> bool:
         return piece.start == reached and self._words[piece.start].is_joined
