@@ -103,7 +103,14 @@ def _content_words(view: View, word: int, content: list[int]) -> set[int]:
     if not content and not view.dependents(word, "obj", "obl"):
         return set(range(len(view.lower)))
     speakers = {w for subject in view.dependents(word, "nsubj") for w in view.subtree(subject)}
-    return view.subtree(word) - speakers
+    return view.subtree(word) - speakers - _said_beside(view, word)
+
+
+def _said_beside(view: View, word: int) -> set[int]:
+    """The words that another voice says beside a verb of speech: 'X said ..., while Y said that six had died'."""
+    beside = view.dependents(word, "advcl", "conj", "parataxis")
+    verbs = [w for w in beside if view.lemma(w) in SAY_VERBS and view.dependents(w, "nsubj")]
+    return {w for verb in verbs for w in view.subtree(verb)}
 
 
 def _according(view: View, last: Voice | None) -> list[Credit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.claims.needs import fillers, is_met, parse_need
-from dateline.claims.nouns import CIVILIAN_NOUNS
+from dateline.claims.nouns import CIVILIAN_NOUNS, SAY_VERBS
 from dateline.claims.syntax import is_passive, light_verb, objects, subjects
 from dateline.claims.triggers import Trigger, find_triggers, manner_of
 from dateline.claims.view import View
@@ -146,12 +146,50 @@ def _apart(view: View, left: Trigger, right: Trigger) -> bool:
     """Whether two triggers name two manners, or the same one, at two places of their own."""
     if view.clause(left.word) == view.clause(right.word):
         return False
+    if _are_said_apart(view, left.word, right.word):
+        return True
     if LOSS_RULES & {left.rule.name, right.rule.name} and _hangs_on(view, left.word, right.word):
         return False
+    if _is_another_manner(view, left, right):
+        return True
     places_left, places_right = _own_places(view, left), _own_places(view, right)
     return bool(places_left and places_right and not places_left & places_right)
 
 
+def _are_said_apart(view: View, left: int, right: int) -> bool:
+    """Whether two voices side by side tell of it, each with a figure of its own: 'X said ..., while Y said ...'."""
+    one, other = _speech_over(view, left), _speech_over(view, right)
+    if one is None or other is None or one == other:
+        return False
+    below = other if one in view.ancestors(other) else one if other in view.ancestors(one) else None
+    return below is None or view.relation(below) in BESIDE
+
+
+def _speech_over(view: View, word: int) -> int | None:
+    """The nearest verb of speech above a word that has who speaks beside it."""
+    return next(
+        (each for each in view.ancestors(word) if view.lemma(each) in SAY_VERBS and view.dependents(each, "nsubj")),
+        None,
+    )
+
+
+def _is_another_manner(view: View, left: Trigger, right: Trigger) -> bool:
+    """Whether two verbs side by side tell of two manners: 'sank a boat and shot down a helicopter'."""
+    kinds = {left.rule.kind, right.rule.kind}
+    if len(kinds) < 2 or kinds & NO_MANNER or EFFECTS & {view.lemma(left.word), view.lemma(right.word)}:
+        return False
+    one, other = view.clause(left.word), view.clause(right.word)
+    return any(
+        view.head(verb) == above and view.relation(verb) in BESIDE for verb, above in ((one, other), (other, one))
+    )
+
+
+BESIDE = frozenset({"conj", "parataxis", "advcl"})
+"""How a clause hangs on another beside which it tells: 'and', a semicolon, 'after', 'as'."""
+NO_MANNER = LETHAL | {Kind.EXPLOSION}
+"""Kinds that say what came of a happening, or that something went off, and no manner of their own."""
+EFFECTS = frozenset(["destroy"])
+"""Verbs of what an attack did: 'shelled the town and destroyed three trucks' is one happening."""
 LOSS_RULES = frozenset({"killing", "casualties"})
 
 
