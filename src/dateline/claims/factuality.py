@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from dateline.claims.course import course_of, is_not_observed
 from dateline.claims.draft import TERRITORY, Draft
+from dateline.claims.needs import governor
 from dateline.claims.nouns import DOUBT
-from dateline.claims.syntax import light_verb
+from dateline.claims.syntax import is_passive, light_verb
 from dateline.claims.view import View
 from dateline.model import (
     Denies,
@@ -30,6 +31,8 @@ MAYBE = frozenset("possibility possibly chance risk fear danger prospect likelih
 FUTURE = frozenset("will shall 'll".split())
 MODALS = frozenset("would could may might should can must".split())
 ACHIEVING = frozenset("manage begin start continue help allow enable force lead use succeed go come kill".split())
+REPORTED = frozenset("say report believe think know understand claim allege find see estimate".split())
+"""Verbs in whose passive somebody tells of it: 'ten were said to be killed'."""
 MODALITY_ABOVE = {
     **dict.fromkeys("threaten vow warn".split(), Modality.THREATENED),
     **dict.fromkeys("call urge demand ask appeal order request propose recommend".split(), Modality.CALLED_FOR),
@@ -56,7 +59,7 @@ def read_factuality(draft: Draft) -> Factuality:
     if is_not_observed(draft, chain):
         return Factuality(modality=Modality.NOT_OBSERVED)
     hedge = next((view.lower[w] for w in draft.scope if view.lower[w] in DOUBT), None)
-    denial = _denial(view, chain)
+    denial = Denies.HAPPENING if _is_predicate_denied(draft) else _denial(view, chain)
     if denial is Denies.RESPONSIBILITY:
         return Factuality(denies=denial, hedge=hedge)
     if denial is not None:
@@ -87,6 +90,15 @@ def verb_chain(draft: Draft) -> list[int]:
     carrier = light_verb(view, word) if draft.chief.is_noun else None
     start = carrier if carrier is not None else word
     return [start, *view.ancestors(start)]
+
+
+def _is_predicate_denied(draft: Draft) -> bool:
+    """Whether what a noun's rule needs said of it is denied: 'the truce was not dead'."""
+    view, trigger = draft.view, draft.chief
+    if not any(need.startswith("verb:") for need in trigger.rule.needs):
+        return False
+    verb = governor(view, trigger)
+    return verb is not None and any(view.lower[child] in NEGATIONS for child in view.dependents(verb, "advmod"))
 
 
 def _denial(view: View, chain: list[int]) -> Denies | None:
@@ -123,6 +135,8 @@ def _modality_above(view: View, chain: list[int], head: int) -> Modality:
     relation, lemma = view.relation(chain[0]), view.lemma(head)
     if relation in ("acl", "nmod", "obj") and lemma in MAYBE:
         return Modality.POSSIBLE
+    if relation == "xcomp" and lemma in REPORTED and is_passive(view, head):
+        return _modality(view, chain[1:])
     if relation in ("xcomp", "acl", "advcl") and _is_infinitive(view, chain[0]):
         if lemma in ACHIEVING and lemma not in MODALITY_ABOVE:
             return _modality(view, chain[1:])

@@ -36,9 +36,12 @@ SPEECH_SHARE = 0.2
 BACKGROUND_CUES = re.compile(
     r"\b(previously|earlier this year|last (year|month|summer|winter|spring|autumn)|years? ago|months? ago|in 20\d\d"
     r"|back in|since 20\d\d|anniversary|in recent (weeks|months|years)|a year (ago|earlier|after)|at the time"
-    r"|over the (past|last) (few )?(weeks|months|years)|weeks ago|repeatedly|routinely|frequently|often|regularly)\b",
+    r"|over the (past|last) (few )?(weeks|months|years)|weeks ago|repeatedly|routinely|frequently|often|regularly)\b"
+    r"|\bfor (\w+ ){1,4}(years|months|decades)\b",
     re.I,
 )
+ASIDE = ("under", "despite", "as part of", "in line with", "before", "until")
+"""Prepositions of what is known and only frames the news."""
 COARSE = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.UNKNOWN)
 FIRST_PERSON = frozenset("we our i my ourselves".split())
 QUOTES = frozenset('"“”')
@@ -72,7 +75,7 @@ def frame_of(
     view = draft.view
     is_dated_news = when is not None and published is not None and when.start is not None
     reach = WEEK if position <= 0 or style.is_round_up else NEWS_DAYS
-    if _is_long_before(when, published, days=reach):
+    if _is_long_before(when, published, days=reach, is_lead=position <= 0):
         return Frame.BACKGROUND
     if is_summary:
         return Frame.SUMMARY
@@ -80,19 +83,34 @@ def frame_of(
         return Frame.UPDATE
     if view.sentence.zone is ZoneKind.HEADLINE:
         return Frame.NEW
-    if BACKGROUND_CUES.search(view.sentence.text) and not (is_dated_news and position < 2):
+    if BACKGROUND_CUES.search(view.sentence.text) and position > (1 if is_dated_news else 0):
+        return Frame.BACKGROUND
+    if position > 0 and _is_named_aside(draft):
         return Frame.BACKGROUND
     if not is_dated_news and _is_told_as_known(draft) and position > 0 and not asks_who(draft):
         return Frame.BACKGROUND
     return Frame.NEW
 
 
-def _is_long_before(when: Interval | None, published: date | None, *, days: int) -> bool:
-    """Whether a happening had ended days before publication, or had begun more than a month before."""
+def _is_named_aside(draft: Draft) -> bool:
+    """Whether a happening, on whatever day, only says what is meant: 'two besieged towns', 'under a deal'."""
+    view, chief = draft.view, draft.chief
+    if chief.is_noun:
+        return view.prepositions(chief.word) in ASIDE
+    return all(view.relation(trigger.word) == "amod" for trigger in draft.triggers)
+
+
+def _is_long_before(when: Interval | None, published: date | None, *, days: int, is_lead: bool) -> bool:
+    """Whether a happening had ended days before publication, or had begun more than a month before.
+
+    What a lead tells and what has gone on until now is news, however long ago it began.
+    """
     if when is None or published is None:
         return False
-    ended = when.end is not None and when.end < published - timedelta(days=days)
-    return ended or (when.start is not None and when.start < published - timedelta(days=MONTH))
+    if when.end is not None and when.end < published - timedelta(days=days):
+        return True
+    goes_on = is_lead and when.end is not None
+    return not goes_on and when.start is not None and when.start < published - timedelta(days=MONTH)
 
 
 def _is_told_as_known(draft: Draft) -> bool:
