@@ -21,8 +21,8 @@ from typing import Protocol
 
 from dateline.events.weights import load_weights
 
-# Tellings that are clustered together, each pair of which is weighed: half a second for a thousand. Of 2,922 tellings
-# in 613 reports on one war no pile has more than 19 (2026-11). Re-check with bench/merging_scale.py and archive.py.
+# Tellings that are clustered together, each pair of which is weighed: half a second for a thousand. Of 2,918 tellings
+# in 613 reports on one war no pile has more than 27 (2026-11). Re-check with bench/merging_scale.py and archive.py.
 MOST_TOGETHER = 1000
 # Steps of a bit by which links are raised at most: what hangs together after twelve is one happening told very often.
 LEVELS = 12
