@@ -120,7 +120,7 @@ def settle(store: SqlStore, tally: Tally) -> None:
 
 def events_of_job(store: SqlStore, tally: Tally) -> Iterator[Event]:
     """Yield the events of the store that rest on a report of this job."""
-    return (event for event in store.load_events() if not tally.reports.keys().isdisjoint(event.reports))
+    return iter(store.load_events_of(tally.reports))
 
 
 def events_by_report(store: SqlStore, tally: Tally) -> Iterator[tuple[Report, tuple[Event, ...]]]:

@@ -110,6 +110,14 @@ def test_events_are_found_by_the_words_of_their_reports(store):
     assert ids(store, words="governor ten") == ["evt-a"]
 
 
+def test_events_of_reports_come_in_the_order_of_all(store):
+    when = (None, a_day(9), a_day(2), Interval(end=date(2024, 5, 4)), Interval(start=date(2024, 5, 2)))
+    put(store, *(named(f"{n}", when=each, reports=(f"rep-{n % 2}", "rep-9")) for n, each in enumerate(when)))
+    assert [event.id for event in store.load_events_of(["rep-0", "rep-1"])] == ids(store)
+    assert {event.id for event in store.load_events_of(["rep-1"])} == {"evt-1", "evt-3"}
+    assert store.load_events_of([]) == []
+
+
 def test_events_are_found_in_a_box(store):
     put(store, named("a", places=(NORHOLM,)), named("b", places=(FIJI,)), named("c", places=(SAMOA, SOMEWHERE)))
     assert ids(store, box=Box(west=12.5, south=55.5, east=12.5, north=55.5)) == ["evt-a"]

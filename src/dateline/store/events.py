@@ -75,6 +75,22 @@ def load_events(database: Database, query: EventQuery) -> Iterator[Event]:
     return (from_json(Event, row.record) for row in database.rows(select_events(query)))
 
 
+def load_events_of(database: Database, reports: Iterable[str]) -> list[Event]:
+    """Return the events that rest on any of ``reports``, by first day as `load_events` has them."""
+    found: dict[str, Event] = {}
+    with database.read() as connection:
+        for chunk in in_batches(reports, IDS_AT_A_TIME):
+            held = select(EVENT_REPORTS.c.event).where(EVENT_REPORTS.c.report.in_(chunk))
+            records = connection.scalars(select(EVENTS.c.record).where(EVENTS.c.id.in_(held)))
+            found |= {event.id: event for event in (from_json(Event, record) for record in records)}
+    return sorted(found.values(), key=_by_day)
+
+
+def _by_day(event: Event) -> tuple[bool, date, bool, date, str]:
+    start, end = (event.when.start, event.when.end) if event.when else (None, None)
+    return start is None, start or date.min, end is not None, end or date.min, event.id
+
+
 def count_events(database: Database, query: EventQuery) -> int:
     """Return how many events ``query`` asks for."""
     with database.read() as connection:

@@ -127,6 +127,10 @@ class SqlStore:
         """Yield events by first day; undated ones last."""
         return events.load_events(self._database, query)
 
+    def load_events_of(self, reports: Iterable[str]) -> list[Event]:
+        """Return the events that rest on any of ``reports``, by first day; undated ones last."""
+        return events.load_events_of(self._database, reports)
+
     def count_events(self, query: EventQuery = _ALL_EVENTS) -> int:
         """Return how many events a query asks for."""
         return events.count_events(self._database, query)
