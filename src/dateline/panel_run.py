@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import click
 
-from dateline import __version__
+from dateline import __version__, pipeline
 from dateline.control import assess_control
 from dateline.events import merge_claims
 from dateline.events.people import what_follows
@@ -144,7 +144,14 @@ def _computed(
     main = {report: ids for report, ids in store.load_main().items() if report in known}
     judgements = what_follows(store.load_judgements().values())
     events = merge_claims(claims, reports=reports, main=main, judgements=judgements)
-    return events, assess_control(claims, reports=reports, as_of=as_of).spans
+    control = assess_control(
+        claims,
+        reports=reports,
+        actors=pipeline.known_actors(),
+        corrections=store.load_corrections().values(),
+        as_of=as_of,
+    )
+    return events, control.spans
 
 
 def _protected(
