@@ -82,8 +82,11 @@ def test_a_bad_letter_is_named_and_the_next_is_read(tmp_path: Path, letter: byte
     assert words in issues[0].reason and issues[0].where.endswith("a.mbox[1]")
 
 
-def test_a_wrong_charset_is_guessed(tmp_path: Path):
-    letter = b"Subject: T\nContent-Type: text/plain; charset=no-such\n\n" + "Zehn Tote in Nørholm, Kämpfe.".encode()
+@pytest.mark.parametrize("charset", [b"no-such", b"idna", b"base64", b""])
+def test_a_wrong_charset_is_guessed(tmp_path: Path, charset: bytes):
+    letter = (
+        b"Subject: T\nContent-Type: text/plain; charset=" + charset + b"\n\n" + "Zehn Tote in Nørholm, Kämpfe.".encode()
+    )
     assert read(tmp_path / "a.eml", letter)[0][0].text == "Zehn Tote in Nørholm, Kämpfe."
 
 

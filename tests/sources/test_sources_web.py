@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pages import PAGE, STORY, Site, a_fetcher, a_page
@@ -73,6 +74,14 @@ def test_a_page_in_a_wrong_charset_is_read_all_the_same(site: Site):
     site.replies["/1"] = a_page(page, Content_Type="text/html; charset=utf-16")
     items, issues = read(site["/1"])
     assert [report.text for report in parse_reports(items, issues)] == [text]
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape"])
+def test_a_charset_that_no_text_is_in_costs_no_time(site: Site, charset: str):
+    site.replies["/1"] = a_page(b"word and more " * 100_000, Content_Type=f"text/plain; charset={charset}")
+    begun = process_time()
+    assert len(read(site["/1"])[0]) == 1
+    assert process_time() - begun < 5
 
 
 def test_a_list_of_addresses_is_fetched_each_once(tmp_path: Path, site: Site):

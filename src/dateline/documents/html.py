@@ -72,7 +72,7 @@ def parse_page(raw: bytes, *, url: str | None = None, charset: str | None = None
 def _in_charset(raw: bytes, charset: str | None) -> bytes | str:
     try:
         return raw.decode(charset) if charset else raw
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return raw
 
 

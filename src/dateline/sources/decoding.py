@@ -23,6 +23,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CHUNK = 64 * 1024
+# Python calls these encodings; no text is in them, and the first two take hours for a page.
+NOT_FOR_TEXTS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 
 
 def marked_encoding(head: bytes) -> str | None:
@@ -46,6 +48,23 @@ def decode(raw: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return _undecodable()
+
+
+def known_charset(declared: str | None) -> str | None:
+    """Return the name of a declared encoding, or None where it is none that a text can be in."""
+    try:
+        name = codecs.lookup(declared).name if declared else None
+    except (LookupError, ValueError):
+        return None
+    return None if name in NOT_FOR_TEXTS else name
+
+
+def decode_declared(raw: bytes, declared: str | None) -> str:
+    """Return a text in the encoding that was declared, or, where it is not in it, in the one it tells itself."""
+    try:
+        return raw.decode(known_charset(declared) or "utf-8")
+    except (LookupError, ValueError):
+        return decode(raw)[0]
 
 
 def bounded_lines(stream: io.BufferedReader, *, where: str, issues: list[Issue]) -> Iterator[tuple[int, str]]:

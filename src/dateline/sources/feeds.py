@@ -22,7 +22,7 @@ import feedparser
 from dateline.model.errors import SourceError, UnreadableFile, UnreadableValue
 from dateline.model.report import Issue
 from dateline.sources.days import possible_day
-from dateline.sources.decoding import decode, marked_encoding, read_bounded
+from dateline.sources.decoding import decode, known_charset, marked_encoding, read_bounded
 from dateline.sources.items import RawItem, item_from_fields, item_words
 from dateline.sources.options import SourceOptions
 from dateline.sources.unpacking import unpack
@@ -112,10 +112,14 @@ def day_of(entry: Entry, *, where: str, issues: list[Issue], options: SourceOpti
 def _text(body: bytes, charset: str | None) -> str:
     """Return a feed as text without the line that says its encoding, which no longer holds."""
     declared = _ENCODING.match(body.lstrip()[:200])
-    for encoding in (marked_encoding(body), charset, declared and declared[1].decode("ascii")):
+    for encoding in (
+        marked_encoding(body),
+        known_charset(charset),
+        known_charset(declared and declared[1].decode("ascii")),
+    ):
         try:
             text = body.decode(encoding).lstrip("\ufeff") if encoding else ""
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
         if text.lstrip()[:1] in ("<", "{"):  # else the encoding is not the one it is in
             return _PROLOG.sub("", text, count=1)

@@ -18,7 +18,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from dateline.model.errors import SourceError, UnreadableValue
 from dateline.model.report import Issue
 from dateline.sources.days import possible_day
-from dateline.sources.decoding import decode
+from dateline.sources.decoding import decode_declared
 from dateline.sources.items import MAX_RAW_BYTES, MiB, RawItem, item_from_fields
 from dateline.sources.options import SourceOptions
 
@@ -117,11 +117,8 @@ def _decoded(part: Message) -> str:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
-    try:
-        return raw.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        # Mail often names another charset than it is in.
-        return decode(raw)[0]
+    # Mail often names another charset than it is in.
+    return decode_declared(raw, part.get_content_charset())
 
 
 def _header(message: Message, name: str) -> str | None:

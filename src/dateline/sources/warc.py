@@ -16,7 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from dateline.model.errors import SourceError, UnreadableValue
 from dateline.model.report import Issue
-from dateline.sources.decoding import decode
+from dateline.sources.decoding import decode_declared, known_charset
 from dateline.sources.items import MAX_RAW_BYTES, MiB, RawItem, check_text
 from dateline.sources.options import SourceOptions
 from dateline.sources.unpacking import unchunk, unpack
@@ -96,7 +96,7 @@ def _item(record: WarcRecord, *, where: str) -> RawItem:
         where=where,
         raw=body,
         media="html" if is_page else "text",
-        text=None if is_page else check_text(_decoded(body, charset)),
+        text=None if is_page else check_text(decode_declared(body, charset)),
         id=record.record_id,
         url=record.headers.get("WARC-Target-URI"),
         charset=charset,
@@ -120,14 +120,7 @@ def _body(record: WarcRecord) -> bytes:
 
 
 def _charset(record: WarcRecord) -> str | None:
-    return record.http_charset if record.record_type == WarcRecordType.response else None
-
-
-def _decoded(body: bytes, charset: str | None) -> str:
-    try:
-        return body.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return decode(body)[0]
+    return known_charset(record.http_charset) if record.record_type == WarcRecordType.response else None
 
 
 def _day(record: WarcRecord) -> datetime | None:

@@ -21,7 +21,7 @@ from typing import Any
 from dateline.model.errors import SourceError, UnreadableFile, UnreadableValue
 from dateline.model.report import Issue
 from dateline.sources.days import possible_day
-from dateline.sources.decoding import decode
+from dateline.sources.decoding import decode, decode_declared, known_charset
 from dateline.sources.forms import FEED, read_pdf
 from dateline.sources.items import FIELD_NAMES, MiB, RawItem, check_text, field_names, item_words, looks_like_html
 from dateline.sources.options import Fetched, PageFetcher, SourceOptions
@@ -195,21 +195,14 @@ def _item(answer: Fetched, article: Listed) -> RawItem:
     if not answer.body.strip():
         raise UnreadableValue("the page is empty")
     if answer.media in PAGES:
-        return RawItem(where=article.where, raw=answer.body, media="html", charset=answer.charset)
+        return RawItem(where=article.where, raw=answer.body, media="html", charset=known_charset(answer.charset))
     if answer.media and not answer.media.startswith("text/") and answer.media != "application/octet-stream":
         raise UnreadableValue(f"it is {answer.media[:60]}, which is no page, text or PDF")
-    text = _decoded(answer)
+    text = decode_declared(answer.body, answer.charset)
     if looks_like_html(text):
-        return RawItem(where=article.where, raw=answer.body, media="html", charset=answer.charset)
+        return RawItem(where=article.where, raw=answer.body, media="html", charset=known_charset(answer.charset))
     # A page says its title itself, and often better than a list; a text does not.
     return RawItem(where=article.where, raw=answer.body, text=check_text(text), title=article.title)
-
-
-def _decoded(answer: Fetched) -> str:
-    try:
-        return answer.body.decode(answer.charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return decode(answer.body)[0]
 
 
 def _listed_day(article: Listed, *, issues: list[Issue], options: SourceOptions) -> str | None:
