@@ -70,6 +70,11 @@ def test_keys_that_are_not_read_are_named_once(tmp_path: Path):
     assert places(issues) == ["a.jsonl"] and "mood" in issues[0].reason
 
 
+def test_a_table_in_utf_16_that_is_cut_off_is_said(tmp_path: Path):
+    _, issues = read(tmp_path / "a.csv", "id,text\n1,The town fell.\n2,The bridge held.\n".encode("utf-16")[:-1])
+    assert "utf-16 is damaged or cut off" in issues[-1].reason
+
+
 def test_an_endless_line_costs_no_memory(tmp_path: Path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"text": "' + b"x" * 50_000_000 + b'"}\n{"text": "Next."}\n')

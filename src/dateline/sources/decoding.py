@@ -71,8 +71,8 @@ def bounded_lines(stream: io.BufferedReader, *, where: str, issues: list[Issue])
     """Yield each line with its number, its end kept; one that is too long or undecodable is set aside and empty."""
     encoding = marked_encoding(stream.peek(4)) or "utf-8"
     lines = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+    number = 0
     try:
-        number = 0
         while line := lines.readline(MAX_RAW_BYTES):
             number += 1
             try:
@@ -80,6 +80,8 @@ def bounded_lines(stream: io.BufferedReader, *, where: str, issues: list[Issue])
             except UnreadableFile as error:
                 issues.append(Issue(where=f"{where}:{number}", stage="sources", reason=str(error)))
                 yield number, "\n"
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"its {encoding} is damaged or cut off after line {number}; export it again") from error
     finally:
         lines.detach()
 
