@@ -23,7 +23,7 @@ from dateline.model.vocabulary import (
     RelationKind,
 )
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Part of every claim id: raised whenever reading changes what a claim says."""
 
 
