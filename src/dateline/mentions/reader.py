@@ -77,12 +77,14 @@ class DatelineReader:
     def _with_scores(self, annotation: Annotation, pieces: Sequence[Piece]) -> Annotation:
         """Return an annotation with its act, and with scores for roles where it is in capitals as they were learnt."""
         kept = [piece.states for piece in pieces if piece.states is not None]
-        if not kept:
+        scores_roles = self._roles.is_there and is_in_capitals(annotation.words)
+        acts = self._acts if self._acts is not None and self._acts.is_there else None
+        if not kept or not (scores_roles or acts):
             return annotation
         states = np.concatenate(kept)
-        if self._acts is not None and self._acts.is_there:
-            annotation = replace(annotation, act=self._acts.read(annotation, states))
-        if not self._roles.is_there or not is_in_capitals(annotation.words):
+        if acts is not None:
+            annotation = replace(annotation, act=acts.read(annotation, states))
+        if not scores_roles:
             return annotation
         fillers, incident = self._roles.score(annotation, states)
         return replace(annotation, fillers=fillers, incident_scores=incident)
