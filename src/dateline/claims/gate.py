@@ -31,8 +31,6 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if kind is Kind.ARREST:
         is_authority = any(party.actor is not None and "police" not in party.actor for party in sides.a)
         return draft.chief.rule.name == "political-arrest" or (is_authority and bool(losses))
-    if kind is Kind.BODIES_FOUND and is_amid and not _points_back(draft):
-        return True
     if kind in TERRITORY:
         return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
     if kind in PLAIN:
@@ -51,13 +49,6 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
     if kind in (Kind.CLASH, Kind.REPELLED_ATTACK) and not fighting:
         return False
     return (bool(fighting) or _has_war_word(draft)) and (bool(happening.damage) or is_told(draft))
-
-
-def _points_back(draft: Draft) -> bool:
-    """Whether 'the bodies' are those of dead who have been told before, and are not said to be anybody's."""
-    view, word = draft.view, draft.chief.word
-    is_known = any(view.lower[child] in ("the", "their", "these", "those") for child in view.children[word])
-    return is_known and not view.dependents(word, "nmod", "nummod")
 
 
 def _is_about_war(draft: Draft, fighting: Set[str | None]) -> bool:
