@@ -132,7 +132,10 @@ def quoted(tmp_path):
             "id": "h1",
             "kind": "shelling",
             "told_by": told[:2],
-            "losses": [{"fate": "killed", "who": "civilians", "best": 9}],
+            "losses": [
+                {"fate": "killed", "who": "civilians", "best": 9},
+                {"fate": "killed", "who": "army", "low": None, "best": None, "high": 30},
+            ],
         },
         {"id": "h2", "kind": "shelling", "told_by": told[2:]},
     ]
@@ -148,6 +151,10 @@ def test_quoted_gold_is_measured_from_files(quoted):
     assert figures["losses_exact"] == 0.0
     assert set(evaluation.baselines) == {"one a day", "exact match", "near-duplicates"}
     assert evaluate("merging", data=quoted, texts=Teller(), limit=2).items == 2
+
+
+def test_what_an_enemy_alone_claims_is_no_further_dead(quoted):
+    assert [happening.killed for happening in load_merging_gold(quoted).happenings] == [9, None]
 
 
 def test_gold_by_index_names_tellings_that_are_told_once(tmp_path):

@@ -141,7 +141,13 @@ def _quoted_happenings(path: Path) -> Iterator[GoldHappening]:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise EvaluationError(f"{path} is not gold of merging in its form: {error!r}") from error
-        yield GoldHappening(id=plain["id"], told_by=told_by, killed=killed_of(plain) or None)
+        yield GoldHappening(id=plain["id"], told_by=told_by, killed=killed_of(_without_claims(plain)) or None)
+
+
+def _without_claims(plain: dict[str, Any]) -> dict[str, Any]:
+    """Return a happening without what an enemy alone claims: rows with a top only, of dead that another row counts."""
+    losses = [loss for loss in plain.get("losses") or () if loss.get("best") is not None or loss.get("low") is not None]
+    return {**plain, "losses": losses}
 
 
 def _plain(path: Path) -> dict[str, Any]:
