@@ -11,6 +11,7 @@ from dateline.claims.draft import TERRITORY, Draft, has_manner_of_war
 from dateline.claims.happening import Happening
 from dateline.claims.signs import ARMED, OTHER_DEATHS, WAR_WORDS
 from dateline.claims.syntax import light_verb
+from dateline.claims.unnamed_takers import is_taken_by_nobody_named
 from dateline.model import Kind, ZoneKind
 
 PLAIN = frozenset({Kind.TALKS, Kind.DEPLOYMENT, Kind.CEASEFIRE, Kind.DISPLACEMENT, Kind.EVACUATION})
@@ -32,7 +33,7 @@ def is_worth_claiming(happening: Happening, *, is_amid: bool) -> bool:
         is_authority = any(party.actor is not None and "police" not in party.actor for party in sides.a)
         return draft.chief.rule.name == "political-arrest" or (is_authority and bool(losses))
     if kind in TERRITORY:
-        return bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))
+        return (bool(fighting) and (kind is not Kind.ADVANCE or bool(sides.a))) or is_taken_by_nobody_named(draft)
     if kind in PLAIN:
         is_told_of = kind is not Kind.DEPLOYMENT or draft.chief.is_noun or _is_clause(draft)
         return bool(losses) or (bool(fighting) and is_told_of)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.claims.draft import TERRITORY, Draft, is_violent
 from dateline.claims.parties import is_unnamed
+from dateline.claims.unnamed_takers import is_taken_by_nobody_named
 from dateline.claims.view import View
 from dateline.model import ARMED_GROUPS, ARMED_KINDS, ActorKind, Kind
 
@@ -73,7 +74,7 @@ def tells_of_conflict(views: Sequence[View], drafts: Iterable[Draft]) -> bool:
     words = sum(lower in WAR_WORDS for view in views for lower in view.lower)
     if sum(lower in OTHER_DEATHS for view in views for lower in view.lower) > words:
         return False
-    if words >= 2:
+    if words >= 2 or any(is_taken_by_nobody_named(draft) for draft in found):
         return True
     kinds = {actor.mention.actor.kind for view in views for actor in view.actors if actor.mention.actor}
     unnamed = any(is_unnamed(actor) for view in views for actor in view.actors)

@@ -43,7 +43,7 @@ class State:
 
 def read_control(view: View, memory: Memory) -> list[State]:
     """Return the control that a sentence states: 'X holds Y', 'Y is under the control of X', 'X-held Y'."""
-    found = [*_holding_verbs(view, memory), *_under_control(view, memory), *_held_compounds(view)]
+    found = [*_holding_verbs(view, memory), *_under_control(view, memory), *_held_compounds(view, memory)]
     found += [*_strongholds(view, memory), *_divided(view, memory)]
     unique: dict[tuple[str | None, str | None], State] = {}
     for state in found:
@@ -95,7 +95,7 @@ def _under_control(view: View, memory: Memory) -> Iterator[State]:
             [governor] if view.relation(word) in ("nmod", "acl", "acl:relcl") else []
         )
         if governor >= 0 and view.upos(governor) in ("VERB", "AUX", "ADJ"):
-            if view.lemma(governor) in ("bring", "come", "fall", "take", "put", "place"):
+            if view.lemma(governor) in ("bring", "come", "fall", "take", "put", "place", "pass"):
                 continue
             heads += subjects(view, governor)
         places = list(_places_below(view, [h for h in heads if h >= 0], memory))
@@ -104,7 +104,7 @@ def _under_control(view: View, memory: Memory) -> Iterator[State]:
                 yield _state(view, word, place, holders)
 
 
-def _held_compounds(view: View) -> Iterator[State]:
+def _held_compounds(view: View, memory: Memory) -> Iterator[State]:
     """'The rebel-held town of X', 'government-run areas of X', 'the rebel-held east of X'."""
     for actor in view.actors:
         tail = view.lower[actor.end : actor.end + 3]
@@ -113,8 +113,14 @@ def _held_compounds(view: View) -> Iterator[State]:
             continue
         word = actor.end + held
         place = _next_place(view, word)
-        if place is not None:
-            yield _state(view, word, place, [party_of(actor)])
+        said_so = _places_below(view, _said_of(view, actor.head, word), memory)
+        for each in said_so if place is None else (place,):
+            yield _state(view, word, each, [party_of(actor)])
+
+
+def _said_of(view: View, actor: int, word: int) -> list[int]:
+    """Of what 'is rebel-held' is said: the subject, which a parser hangs on either part of the compound."""
+    return [subject for part in (word, actor) for subject in view.dependents(part, "nsubj", "nsubj:pass")]
 
 
 HELD = ("held", "controlled", "run", "administered", "ruled")

@@ -142,11 +142,20 @@ class _PhraseReader:
         """Return 'Iraqi forces' or 'Russian combat aircraft' as a phrase: plain words that need the nationality."""
         role = surroundings()["behind_nation"].get(self._word(piece.end))
         is_nation = any(self._at[each].of(NameKind.NATION) for each in range(begin, piece.end) if each in self._at)
+        if piece.of(NameKind.NATION) and self._has_power(piece):
+            return _Phrase(piece.start, piece.end, piece.end, role="army", how=HOLDS, deed=piece.end)
         if role is None or not is_nation or not self._words[piece.end].is_joined:
             return None
         if self._word(piece.end) in _DEEDS:
             return _Phrase(begin, piece.end, piece.end, role=role, deed=piece.end)
         return _Phrase(begin, piece.end, piece.end + 1, role=role)
+
+    def _has_power(self, piece: Found) -> bool:
+        """Whether a nationality says who holds: 'in Russian hands', 'a Russian-held town'."""
+        is_before_power = self._word(piece.start - 1) in ("in", "under", "full") and (
+            self._word(piece.end) in surroundings()["powers"] and self._words[piece.end].is_joined
+        )
+        return is_before_power or self._is_compound(piece.end, "holding")
 
     def _extended(self, phrase: _Phrase) -> _Phrase:
         """Return a phrase with the nouns of people that follow: 'IS' + 'militants', 'government' + 'warplanes'."""
