@@ -144,6 +144,13 @@ def test_control_is_found_by_place_and_day(store):
     assert list(store.load_control(on=date(2024, 1, 2))) == [early, there]
 
 
+def test_control_is_found_by_any_spelling_that_a_claim_has(store):
+    store.save_readings([a_reading(claims=(a_claim(places=(replace(NORHOLM, name="Nurholm"),)),))])
+    held = ControlSpan(place=NORHOLM, holders=("north-army",))
+    put(store, spans=(held, ControlSpan(place=FIJI, holders=("north-army",))))
+    assert list(store.load_control(place="nurholm")) == [held]
+
+
 def test_an_event_is_found_by_whatever_leads_to_it(store):
     claim = a_claim()
     store.save_readings([a_reading(claims=(claim,))])

@@ -17,9 +17,10 @@ from dateline.store.database import Database
 from dateline.store.event_versions import last_trace, put_in_place
 from dateline.store.filters import at_place, select_events
 from dateline.store.merging import Merged, forget_merging, is_of, keep_merging
-from dateline.store.query import EventQuery
+from dateline.store.query import EventQuery, fold
 from dateline.store.readings import IDS_AT_A_TIME, found_ids, in_batches
 from dateline.store.tables import (
+    CLAIM_PLACES,
     CLAIMS,
     CODES,
     CONTROL_SPANS,
@@ -146,11 +147,15 @@ def load_codes(database: Database) -> dict[str, str]:
 
 
 def load_control(database: Database, *, place: str | None = None, on: date | None = None) -> Iterator[ControlSpan]:
-    """Yield control spans by place and first day: of all places or one, at all times or on one day."""
+    """Yield control spans by place and first day: of all places or one, at all times or on one day.
+
+    A place goes by its key and by any of its names, also by those that only a claim has for it.
+    """
     query = select(CONTROL_SPANS.c.record)
     start, end = CONTROL_SPANS.c.date_start, CONTROL_SPANS.c.date_end
     if place is not None:
-        query = query.where(at_place(CONTROL_SPANS, place))
+        spelt = select(CLAIM_PLACES.c.key).where(CLAIM_PLACES.c.name == fold(place))
+        query = query.where(or_(at_place(CONTROL_SPANS, place), CONTROL_SPANS.c.key.in_(spelt)))
     if on is not None:
         query = query.where(or_(start.is_(None), start <= on.isoformat()), or_(end.is_(None), end >= on.isoformat()))
     order = (CONTROL_SPANS.c.name, CONTROL_SPANS.c.key, start.is_not(None), start, CONTROL_SPANS.c.seq)
