@@ -38,7 +38,6 @@ from dateline.model import (
 from dateline.publish.formats import FORMATS
 from dateline.store import open_store
 
-NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow", "geoparquet": "pyarrow", "gpkg": "pyogrio"}
 DAY, TODAY = date(2024, 5, 17), date.today()
 
 
@@ -141,7 +140,6 @@ def store(tmp_path_factory):
 
 
 def export(store, form, path, *options):
-    pytest.importorskip(NEEDS.get(form, "json"))
     command = ["export", form, "--db", str(store), "-o", str(path), *options]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 0, result.output

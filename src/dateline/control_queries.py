@@ -31,7 +31,7 @@ def control_spans(
         spans, undated = list(store.load_control(place=place, on=on)), 0
     else:
         every, undated = pipeline.control_as_of(store, as_of)
-        spans = [span for span in every if _is_at(span, place) and (on is None or _covers(span, on))]
+        spans = [span for span in every if _is_at(span, place) and (on is None or span.covers(on))]
     return Held([faded(span, on=on) for span in spans] if on else spans, undated)
 
 
@@ -81,7 +81,3 @@ def control_why(store: SqlStore, place: str, *, on: date, as_of: date | None = N
 
 def _is_at(record: ControlSpan | ControlChange, place: str | None) -> bool:
     return place is None or place.casefold() in (record.place.name.casefold(), (record.place.key or "").casefold())
-
-
-def _covers(span: ControlSpan, day: date) -> bool:
-    return (span.start is None or span.start <= day) and (span.end is None or day <= span.end)

@@ -1,14 +1,13 @@
 from dataclasses import replace
 from datetime import date
 
+import feedparser
 import pytest
 from export_tools import LOOKUPS, exported
 from publish_records import NORHOLM, an_event
 
 from dateline.model import Party
 from dateline.publish.lookups import Citation
-
-feedparser = pytest.importorskip("feedparser")
 
 
 def feed(*events, since=None, cite=None):

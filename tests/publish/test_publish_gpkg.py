@@ -1,14 +1,13 @@
 import sqlite3
 from datetime import date
 
+import geopandas
 import pytest
 from export_tools import exported
 from publish_records import an_event
 
 from dateline.publish.csv import COLUMNS
 
-pytest.importorskip("pyogrio")
-geopandas = pytest.importorskip("geopandas")
 EVENTS = (an_event(), an_event(id="evt-2", when=None, places=(), losses=(), withdrawn=True))
 
 

@@ -1,13 +1,11 @@
 from dataclasses import replace
 from io import BytesIO
 
-import pytest
+import hxl
 from export_tools import DOC, documented, exported, text
 from publish_records import NORHOLM, an_event
 
 from dateline.publish.hxl import TAGS
-
-hxl = pytest.importorskip("hxl")
 
 
 def read_by_libhxl(*events):

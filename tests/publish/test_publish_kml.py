@@ -1,11 +1,11 @@
-import pytest
+import fastkml
 from export_tools import LOOKUPS, documented, exported, text
+from lxml import etree
 from publish_records import an_event
 
 from dateline.model import Interval, Party
 from dateline.publish.kml import FIELDS, write_kml
 
-etree = pytest.importorskip("lxml.etree")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 
@@ -23,7 +23,6 @@ def test_the_fields_are_documented():
 
 
 def test_fastkml_reads_and_validates_it():
-    fastkml = pytest.importorskip("fastkml")
     written = text("kml", an_event(), an_event(id="evt-2", when=None)).removeprefix(DECLARATION)
     (document,) = fastkml.KML.from_string(written).features
     first, second = document.features

@@ -2,6 +2,8 @@ import json
 from datetime import date
 from io import BytesIO
 
+import geopandas
+import pyarrow.parquet as parquet
 import pytest
 from export_tools import LOOKUPS, documented, exported
 from publish_records import a_loss, an_event
@@ -12,8 +14,6 @@ from dateline.publish import formats
 from dateline.publish.columns import SORTS
 from dateline.publish.csv import COLUMNS
 
-pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
 EVENTS = (an_event(), an_event(id="evt-2", when=None, places=(), losses=(), withdrawn=True))
 
 
@@ -44,7 +44,6 @@ def test_the_record_comes_back_equal():
 
 
 def test_geopandas_opens_the_geoparquet(tmp_path):
-    geopandas = pytest.importorskip("geopandas")
     path = tmp_path / "events.parquet"
     path.write_bytes(exported("geoparquet", *EVENTS)[0])
     frame = geopandas.read_parquet(path)

@@ -8,8 +8,12 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 from weakref import finalize
 
+import feedparser
+import openpyxl
+import pyarrow.parquet as parquet
 import pytest
 from export_tools import ARMY, LOOKUPS, exported
+from lxml import etree
 from publish_records import NORHOLM, a_day, an_event
 
 from dateline.model import (
@@ -115,25 +119,23 @@ def read_json_lines(content):
 
 
 def read_xlsx(content):
-    openpyxl = pytest.importorskip("openpyxl")
     sheet = openpyxl.load_workbook(BytesIO(content)).active
     return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
 def read_kml(content):
-    etree = pytest.importorskip("lxml.etree")
     marks = etree.fromstring(content).iter("{http://www.opengis.net/kml/2.2}Placemark")
     return [list(mark.itertext()) for mark in marks]
 
 
 def read_atom(content):
-    found = pytest.importorskip("feedparser").parse(content)
+    found = feedparser.parse(content)
     assert not found.bozo
     return [[entry.title, entry.summary, *(link.href for link in entry.get("links", ()))] for entry in found.entries]
 
 
 def read_parquet(content):
-    return pytest.importorskip("pyarrow.parquet").read_table(BytesIO(content)).to_pylist()
+    return parquet.read_table(BytesIO(content)).to_pylist()
 
 
 def read_gpkg(content):
@@ -160,12 +162,7 @@ READ = {
     "plover": read_json_lines,
     "xlsx": read_xlsx,
 }
-NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow", "geoparquet": "pyarrow", "gpkg": "pyogrio"}
 OF_LINES = ("acled", "cameo", "csv", "ged", "hxl")
-
-
-def needs(form):
-    pytest.importorskip(NEEDS.get(form, "json"))
 
 
 def test_every_format_is_walked_past():
@@ -175,7 +172,6 @@ def test_every_format_is_walked_past():
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_text_breaks_a_file(form, text):
-    needs(form)
     rows = READ[form](written(form, text))
     # An accusation is an act of its own in the formats of acts.
     assert len(rows) == (3 if form in ("plover", "cameo") else 2)
@@ -201,13 +197,11 @@ def test_a_line_is_an_event(form):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_events_are_a_whole_file(form):
-    needs(form)
     assert READ[form](exported(form)[0]) == []
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_events_are_let_go_of_as_they_go_by(form, monkeypatch):
-    needs(form)
     if form in ("parquet", "geoparquet", "gpkg"):
         monkeypatch.setattr(f"dateline.publish.{'gpkg' if form == 'gpkg' else 'parquet'}.ROWS_AT_A_TIME", 50)
     gone, made, most = [], 0, 0

@@ -1,16 +1,13 @@
 from datetime import datetime
 from io import BytesIO
 
-import pytest
+import openpyxl
 from export_tools import exported
 from publish_records import NORHOLM, an_event
 
 from dateline.model import Party
 from dateline.publish import event_row
 from dateline.publish.csv import COLUMNS
-
-pytest.importorskip("xlsxwriter")
-openpyxl = pytest.importorskip("openpyxl")
 
 
 def book(*events):

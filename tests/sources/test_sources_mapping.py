@@ -4,13 +4,12 @@ import io
 import json
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet as parquet
 import pytest
 
 from dateline.model import Issue, UnreadableValue
 from dateline.sources import RawItem, SourceOptions, parse_mapping, read_sources
-
-pyarrow = pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
 
 ROWS = {"body": ["The town fell.", None, "The bridge held."], "date": ["2024-05-03"] * 3, "text": ["teaser"] * 3}
 

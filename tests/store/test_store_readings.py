@@ -6,7 +6,6 @@ from store_records import a_claim, a_reading, a_report, an_issue, many_readings
 
 from dateline.model import Issue, Kind, NotInStore, Store, StoreError
 from dateline.store import ClaimQuery, SqlStore, open_store
-from dateline.store.filters import select_claims
 
 
 def test_what_is_saved_is_loaded_again(store):
@@ -163,11 +162,3 @@ def test_a_store_in_memory_is_gone_when_closed():
 def test_reports_that_were_never_published_are_known(store):
     store.save_readings([a_reading("rep-1", private=True), a_reading("rep-2", title='It said "private": true')])
     assert store.load_private() == {"rep-1"}
-
-
-def test_claims_of_control_are_found_without_looking_at_all_others(store):
-    query = select_claims(ClaimQuery(only_latest=True, only_control=True))
-    statement = query.compile(compile_kwargs={"literal_binds": True})
-    with store._database.read() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
-    assert any("ix_claims_control" in step.detail for step in plan)

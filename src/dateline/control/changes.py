@@ -20,9 +20,7 @@ def changes_between(
 
 
 def _shown(spans: Iterable[ControlSpan], on: date) -> dict[Key, ControlSpan]:
-    covering = (
-        span for span in spans if (span.start is None or span.start <= on) and (span.end is None or on <= span.end)
-    )
+    covering = (span for span in spans if span.covers(on))
     return {(span.place.key or span.place.name, span.sector): span for span in covering}
 
 

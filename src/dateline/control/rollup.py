@@ -25,9 +25,7 @@ _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE)
 
 def rolled_up(spans: Iterable[ControlSpan], *, on: date, camp_of: Mapping[str, str]) -> tuple[ControlSpan, ...]:
     """Return one span a town for a day, by name; ``camp_of`` has the camp of each holder."""
-    shown = [
-        span for span in spans if (span.start is None or span.start <= on) and (span.end is None or on <= span.end)
-    ]
+    shown = [span for span in spans if span.covers(on)]
     own = {_key(span.place): span for span in shown if span.sector is None and not _is_part(span.place)}
     towns = [span.place for span in shown if not _is_part(span.place)]
     parts: defaultdict[str, list[ControlSpan]] = defaultdict(list)

@@ -66,7 +66,7 @@ class Timelines:
     def span(self, town: Town, day: date, *, known: date) -> ControlSpan | None:
         """Return what is shown of a town for a day, as known by another; the whole town goes before its sectors."""
         spans = next((spans for published, spans in reversed(self.by_day) if published <= known), {})
-        covering = [span for span in spans.get(town.name, ()) if _covers(span, day)]
+        covering = [span for span in spans.get(town.name, ()) if span.covers(day)]
         return min(covering, key=lambda span: (span.sector is not None, -len(span.claims)), default=None)
 
     def holder(self, span: ControlSpan | None) -> str:
@@ -251,10 +251,6 @@ def _nearest(place: Place, towns: Sequence[Town]) -> str | None:
     ]
     distance, name = min(near, default=(inf, ""))
     return name if distance <= SAME_TOWN_KM else None
-
-
-def _covers(span: ControlSpan, day: date) -> bool:
-    return (span.start is None or span.start <= day) and (span.end is None or day <= span.end)
 
 
 def _finite(value: float) -> float | None:

@@ -34,6 +34,10 @@ class ControlSpan:
     last_told: date | None = None
     """The last day within it of which anything is told."""
 
+    def covers(self, day: date) -> bool:
+        """Return whether the place is in this state on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:

@@ -82,7 +82,7 @@ def _sides(spans: Iterable[ControlSpan], day: date, side_of: Side) -> dict[tuple
     found: dict[tuple[float, float], tuple[str, str | None]] = {}
     for span in spans:
         place = span.place
-        if place.lat is None or place.lon is None or place.precision not in POINTS or not _covers(span, day):
+        if place.lat is None or place.lon is None or place.precision not in POINTS or not span.covers(day):
             continue
         if span.status in (ControlStatus.UNKNOWN, ControlStatus.ABANDONED):
             continue
@@ -138,7 +138,3 @@ def _lines(cells: Sequence[Cell], plane: _Plane, shared: Feature) -> Iterator[Fe
 
 def _feature(geometry: Geometry, plane: _Plane, properties: Feature) -> Feature:
     return {"type": "Feature", "geometry": plane.to_geojson(geometry), "properties": properties}
-
-
-def _covers(span: ControlSpan, day: date) -> bool:
-    return (span.start is None or span.start <= day) and (span.end is None or day <= span.end)

@@ -92,8 +92,6 @@ def _claim_conditions(query: ClaimQuery) -> Iterator[Condition]:
         yield CLAIMS.c.main_rank.is_not(None)
     if query.only_latest:
         yield from is_current()
-    if query.only_control:
-        yield sqlite.says_control(CLAIMS.c.record)
 
 
 def _shared_conditions(table: Table, query: Query) -> Iterator[Condition]:

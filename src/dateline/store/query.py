@@ -58,8 +58,6 @@ class ClaimQuery(Query):
     """Only the claims that their reports are chiefly about."""
     only_latest: bool = False
     """Leave out reports that a newer version of the same page replaces, and those that were withdrawn."""
-    only_control: bool = False
-    """Only the claims that say who holds or besieges a place."""
 
 
 @lru_cache(maxsize=65536)

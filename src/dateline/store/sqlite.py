@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import (
     URL,
-    ColumnElement,
     Connection,
     Engine,
     Select,
@@ -20,8 +19,6 @@ from sqlalchemy import (
     column,
     create_engine,
     event,
-    func,
-    literal_column,
     or_,
     select,
     table,
@@ -113,11 +110,6 @@ def events_in_box(box: Box) -> Select[Any]:
     near = and_(boxes.c.max_lat >= box.south, boxes.c.min_lat <= box.north, _lon_between(boxes, box))
     exact = and_(EVENT_PLACES.c.lat.between(box.south, box.north), _lon_between(EVENT_PLACES, box))
     return select(EVENT_PLACES.c.event).where(EVENT_PLACES.c.id.in_(select(boxes.c.id).where(near)), exact)
-
-
-def says_control(record: Any) -> ColumnElement[bool]:
-    """Whether the record of a claim says who holds a place; written as the index of it is."""
-    return func.json_extract(record, literal_column("'$.control'")).is_not(None)
 
 
 def _lon_between(rows: Any, box: Box) -> Any:

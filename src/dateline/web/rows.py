@@ -48,7 +48,7 @@ def event_feature(event: Event, codes: Mapping[str, str]) -> dict[str, Any]:
 
 def control_on(spans: Iterable[ControlSpan], day: date, names: ActorNames) -> list[dict[str, Any]]:
     """Return who holds each place on a day, by what is claimed."""
-    return [_control_row(span, names) for span in spans if _covers(span, day)]
+    return [_control_row(span, names) for span in spans if span.covers(day)]
 
 
 def _control_row(span: ControlSpan, names: ActorNames) -> dict[str, Any]:
@@ -76,10 +76,6 @@ def _siege(span: ControlSpan, names: ActorNames) -> dict[str, Any] | None:
         "since": _iso(span.siege.since),
         "completeness": span.siege.completeness,
     }
-
-
-def _covers(span: ControlSpan, day: date) -> bool:
-    return (span.start is None or span.start <= day) and (span.end is None or day <= span.end)
 
 
 def _names(parties: Iterable[Party]) -> list[str]:

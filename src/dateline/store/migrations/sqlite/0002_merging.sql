@@ -55,6 +55,4 @@ CREATE TABLE event_versions (
 CREATE TRIGGER event_versions_never_change BEFORE UPDATE ON event_versions
 BEGIN SELECT RAISE(ABORT, 'former versions of events are kept as they were'); END;
 
-CREATE INDEX ix_claims_control ON claims (report, anchor_start, anchor_end, id)
-WHERE json_extract(record, '$.control') IS NOT NULL;
 CREATE INDEX ix_reports_status ON reports (status) WHERE status = 'withdrawn';
